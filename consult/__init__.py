@@ -1,0 +1,1 @@
+"""Public consultations: drafts, surveys, responses and what became of them."""
