@@ -1,0 +1,66 @@
+"""Settings from the environment, checked once at start-up."""
+
+import secrets
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SECRET_KEY_BYTES = 32
+
+
+def _aware(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        raise ValueError("an instant needs an offset, e.g. 2027-03-01T12:00:00Z")
+    return moment
+
+
+class Settings(BaseSettings):
+    """What an operator decides; every field is `CONSULT_` plus its name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix="CONSULT_", extra="ignore")
+
+    data_dir: Path = Path("instance")
+    database_url: str = ""
+    secret_key: str = ""
+    base_url: str = "http://127.0.0.1:8000"
+    mail_url: str = ""
+    trusted_proxies: Annotated[int, Field(ge=0, le=5)] = 0
+    now: Annotated[datetime, AfterValidator(_aware)] | None = None
+    testing: bool = False
+
+    @property
+    def is_https(self) -> bool:
+        return self.base_url.startswith("https://")
+
+    @property
+    def files_dir(self) -> Path:
+        return self.data_dir.resolve() / "files"
+
+    def resolved_database_url(self) -> str:
+        """Return the database address; the default is one SQLite file in the data folder."""
+        if self.database_url:
+            return self.database_url
+        return f"sqlite:///{self.data_dir.resolve() / 'consult.sqlite'}"
+
+    def resolved_secret_key(self) -> str:
+        """Return the secret key, making and keeping one in the data folder when none is set."""
+        if self.secret_key:
+            return self.secret_key
+        path = self.data_dir / "secret_key"
+        if not path.exists():
+            self.data_dir.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_text(secrets.token_hex(SECRET_KEY_BYTES))
+        return path.read_text().strip()
+
+
+def resource_root() -> Path:
+    """Return the folder that holds templates/, translations/ and migrations/.
+
+    An installed wheel carries them inside the package, a checkout beside it.
+    """
+    package = Path(__file__).parent
+    return package if (package / "templates").is_dir() else package.parent

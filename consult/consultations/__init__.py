@@ -1,0 +1,1 @@
+"""Consultations: what is asked, in which window of time, and every change of it."""

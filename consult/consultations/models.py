@@ -1,0 +1,66 @@
+"""A consultation, its window of time and the public ledger of its changes."""
+
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from consult.core.db import Base, JsonDocument
+
+KINDS = ("consultation", "call_for_evidence")
+
+
+class Consultation(Base):
+    """One round. Whether it is open is never stored: see `lifecycle.phase`."""
+
+    __tablename__ = "consultation"
+    __table_args__ = (sa.CheckConstraint(sa.column("kind").in_(KINDS), name="kind"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(sa.String(80), unique=True)
+    kind: Mapped[str] = mapped_column(sa.String(30))
+    source_language: Mapped[str] = mapped_column(sa.String(35))
+    languages: Mapped[list[str]]
+    title: Mapped[dict[str, str]]
+    summary: Mapped[dict[str, str]]
+    can_change: Mapped[dict[str, str]]
+    decision_body: Mapped[dict[str, str]]
+    privacy: Mapped[dict[str, Any]]
+    minutes: Mapped[dict[str, Any]]
+    """Minutes it takes to answer, by path: `{"short": 15, "full": 75}`."""
+    project: Mapped[str | None] = mapped_column(sa.String(80))
+    round: Mapped[int]
+    previous: Mapped[str | None] = mapped_column(sa.String(80))
+    """Slug of the round before."""
+    timezone: Mapped[str] = mapped_column(sa.String(60))
+    announced: Mapped[date | None]
+    opens_at: Mapped[datetime | None]
+    opens_wall: Mapped[str | None] = mapped_column(sa.String(40))
+    """The wall clock `opens_at` was decided in, as it was written."""
+    closes_at: Mapped[datetime | None]
+    closes_wall: Mapped[str | None] = mapped_column(sa.String(40))
+    grace_minutes: Mapped[int] = mapped_column(default=0)
+    short_window_reason: Mapped[dict[str, str] | None] = mapped_column(JsonDocument)
+    created_at: Mapped[datetime]
+    published_at: Mapped[datetime | None] = mapped_column(index=True)
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    package_sha256: Mapped[str] = mapped_column(sa.String(64), default="")
+    """Digest of the package last loaded, so that loading it again changes nothing."""
+
+
+class ScheduleChange(Base):
+    """One line of the public ledger: published, extended, closed early, corrected."""
+
+    __tablename__ = "schedule_change"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    consultation_id: Mapped[int] = mapped_column(sa.ForeignKey("consultation.id"), index=True)
+    at: Mapped[datetime]
+    kind: Mapped[str] = mapped_column(sa.String(30))
+    old_closes_at: Mapped[datetime | None]
+    new_closes_at: Mapped[datetime | None]
+    timezone: Mapped[str] = mapped_column(sa.String(60))
+    """The official zone at the time of the change."""
+    reason: Mapped[dict[str, str]]
+    """Public, in the languages it was given in."""

@@ -1,0 +1,1 @@
+"""Drafts: documents, their frozen versions and their clauses."""

@@ -1,0 +1,71 @@
+"""Documents, their versions, their clauses and the files that came with them."""
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from consult.core.db import Base
+
+
+class Document(Base):
+    __tablename__ = "document"
+    __table_args__ = (sa.UniqueConstraint("consultation_id", "code"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    consultation_id: Mapped[int] = mapped_column(sa.ForeignKey("consultation.id"))
+    code: Mapped[str] = mapped_column(sa.String(40))
+
+
+class DocumentVersion(Base):
+    """What one document said at one time; never updated once `published_at` is set."""
+
+    __tablename__ = "document_version"
+    __table_args__ = (sa.UniqueConstraint("document_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(sa.ForeignKey("document.id"))
+    number: Mapped[int]
+    position: Mapped[int]
+    label: Mapped[str] = mapped_column(sa.String(40))
+    """The version as readers know it, e.g. "0.9"."""
+    title: Mapped[dict[str, str]]
+    note: Mapped[str] = mapped_column(sa.Text, default="")
+    has_clauses: Mapped[bool]
+    published_at: Mapped[datetime | None]
+
+
+class DocumentFile(Base):
+    """An original to download: the source of a draft, or an attachment."""
+
+    __tablename__ = "document_file"
+    __table_args__ = (sa.UniqueConstraint("version_id", "lang"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(sa.ForeignKey("document_version.id"))
+    lang: Mapped[str] = mapped_column(sa.String(35))
+    path: Mapped[str]
+    """Where the package has it, e.g. `documents/roadmap.en.md`."""
+    media_type: Mapped[str] = mapped_column(sa.String(100))
+    size: Mapped[int]
+    sha256: Mapped[str] = mapped_column(sa.String(64))
+
+
+class Clause(Base):
+    """One addressable piece of a version; `clause_id` is permanent, `label` is only a label."""
+
+    __tablename__ = "clause"
+    __table_args__ = (sa.UniqueConstraint("version_id", "clause_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(sa.ForeignKey("document_version.id"))
+    position: Mapped[int]
+    clause_id: Mapped[str] = mapped_column(sa.String(120))
+    is_explicit: Mapped[bool]
+    label: Mapped[str] = mapped_column(sa.String(60), default="")
+    kind: Mapped[str] = mapped_column(sa.String(20))
+    level: Mapped[int]
+    section_id: Mapped[str] = mapped_column(sa.String(120), default="")
+    texts: Mapped[dict[str, Any]]
+    """By language: `{"source": Markdown, "html": safe HTML, "plain": text, ...}`."""

@@ -1,0 +1,159 @@
+"""A response while it is written, its frozen revisions, and identity kept apart."""
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from consult.core.db import Base
+
+CHANNELS = ("web", "paper", "phone", "workshop", "email")
+REVISION_STATUSES = ("on_time", "grace", "late")
+
+
+class Response(Base):
+    """What one respondent is writing, and has handed in `revision_count` times."""
+
+    __tablename__ = "response"
+    __table_args__ = (sa.Index("ix_response_consultation", "consultation_id", "submitted_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    consultation_id: Mapped[int] = mapped_column(sa.ForeignKey("consultation.id"))
+    reference: Mapped[str] = mapped_column(sa.String(40), unique=True)
+    """Public and meaningless, e.g. `SDA-7K3M-Q9XT`; the export's `response_id`."""
+    creation_key: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    """The key of the form whose first save made this row: a repeated post finds it."""
+    code_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    """SHA-256 of the resume code, the only secret that opens the draft."""
+    survey_version_id: Mapped[int | None] = mapped_column(sa.ForeignKey("survey_version.id"))
+    lang: Mapped[str] = mapped_column(sa.String(35))
+    channel: Mapped[str] = mapped_column(sa.String(20), default="web")
+    answers: Mapped[dict[str, Any]]
+    """By field name, as `surveys` parses them; identity fields are in `DraftIdentity`."""
+    page_versions: Mapped[dict[str, Any]]
+    """By page slug: how often it was saved; a form carries the number it started from."""
+    created_at: Mapped[datetime]
+    saved_at: Mapped[datetime]
+    submitted_at: Mapped[datetime | None]
+    """When the newest revision was received; empty while nothing was handed in."""
+    revision_count: Mapped[int] = mapped_column(default=0)
+    last_comment_key: Mapped[int] = mapped_column(default=0)
+    withdrawn_at: Mapped[datetime | None]
+    held_at: Mapped[datetime | None]
+    is_test: Mapped[bool] = mapped_column(default=False)
+
+
+class DraftIdentity(Base):
+    """Names and contact data of a draft, by field name."""
+
+    __tablename__ = "draft_identity"
+
+    response_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("response.id", ondelete="CASCADE"), primary_key=True
+    )
+    fields: Mapped[dict[str, Any]]
+
+
+class ClauseComment(Base):
+    """A comment on one clause of a draft, as it stands now."""
+
+    __tablename__ = "clause_comment"
+    __table_args__ = (sa.UniqueConstraint("response_id", "comment_key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    response_id: Mapped[int] = mapped_column(sa.ForeignKey("response.id", ondelete="CASCADE"))
+    comment_key: Mapped[int]
+    """Counts up within a response and is never given twice."""
+    document_version_id: Mapped[int] = mapped_column(sa.ForeignKey("document_version.id"))
+    document_code: Mapped[str] = mapped_column(sa.String(40))
+    clause_id: Mapped[str] = mapped_column(sa.String(120))
+    label: Mapped[str] = mapped_column(sa.String(60), default="")
+    type: Mapped[str] = mapped_column(sa.String(20), default="")
+    """`general`, `technical`, `editorial`, or empty while none is chosen."""
+    comment: Mapped[str] = mapped_column(sa.Text, default="")
+    proposed: Mapped[str] = mapped_column(sa.Text, default="")
+    quote: Mapped[str] = mapped_column(sa.Text, default="")
+    """The clause as the respondent read it."""
+    lang: Mapped[str] = mapped_column(sa.String(35))
+    version: Mapped[int] = mapped_column(default=1)
+
+
+class Revision(Base):
+    """What was handed in, for ever; a later one supersedes it."""
+
+    __tablename__ = "revision"
+    __table_args__ = (
+        sa.UniqueConstraint("response_id", "number"),
+        sa.CheckConstraint(sa.column("status").in_(REVISION_STATUSES), name="status"),
+        sa.Index("ix_revision_current", "consultation_id", "is_current", "response_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    response_id: Mapped[int] = mapped_column(sa.ForeignKey("response.id"))
+    consultation_id: Mapped[int] = mapped_column(sa.ForeignKey("consultation.id"))
+    number: Mapped[int]
+    is_current: Mapped[bool]
+    """Whether no later revision of the response exists: a pointer, not content."""
+    submission_key: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    receipt_code: Mapped[str] = mapped_column(sa.String(40), unique=True)
+    received_at: Mapped[datetime]
+    status: Mapped[str] = mapped_column(sa.String(20))
+    lang: Mapped[str] = mapped_column(sa.String(35))
+    channel: Mapped[str] = mapped_column(sa.String(20))
+    survey_version_id: Mapped[int | None] = mapped_column(sa.ForeignKey("survey_version.id"))
+    stakeholder_group: Mapped[str] = mapped_column(sa.String(60), default="")
+    country: Mapped[str] = mapped_column(sa.String(40), default="")
+    answers: Mapped[dict[str, Any]]
+    """`{"values": {field: value}, "status": {field: "blank" | "hidden" | "unsaved"}}`."""
+    salt: Mapped[str] = mapped_column(sa.String(64))
+    sha256: Mapped[str] = mapped_column(sa.String(64))
+
+
+class RevisionIdentity(Base):
+    """Names and contact data handed in with a revision; erasable without breaking its hash."""
+
+    __tablename__ = "revision_identity"
+
+    revision_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("revision.id", ondelete="CASCADE"), primary_key=True
+    )
+    fields: Mapped[dict[str, Any]]
+    salt: Mapped[str] = mapped_column(sa.String(64))
+
+
+class RevisionComment(Base):
+    """A clause comment as it was handed in with one revision."""
+
+    __tablename__ = "revision_comment"
+    __table_args__ = (sa.UniqueConstraint("revision_id", "comment_key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    revision_id: Mapped[int] = mapped_column(sa.ForeignKey("revision.id", ondelete="CASCADE"))
+    comment_key: Mapped[int]
+    document_version_id: Mapped[int] = mapped_column(sa.ForeignKey("document_version.id"))
+    document_code: Mapped[str] = mapped_column(sa.String(40))
+    document_label: Mapped[str] = mapped_column(sa.String(40))
+    clause_id: Mapped[str] = mapped_column(sa.String(120))
+    label: Mapped[str] = mapped_column(sa.String(60))
+    type: Mapped[str] = mapped_column(sa.String(20))
+    comment: Mapped[str] = mapped_column(sa.Text)
+    proposed: Mapped[str] = mapped_column(sa.Text)
+    quote: Mapped[str] = mapped_column(sa.Text)
+    lang: Mapped[str] = mapped_column(sa.String(35))
+
+
+class UploadedFile(Base):
+    """A file a respondent attached; the bytes are in storage under their hash."""
+
+    __tablename__ = "uploaded_file"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    response_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("response.id", ondelete="CASCADE"), index=True
+    )
+    field: Mapped[str] = mapped_column(sa.String(40))
+    name: Mapped[str] = mapped_column(sa.String(255))
+    media_type: Mapped[str] = mapped_column(sa.String(100))
+    size: Mapped[int]
+    sha256: Mapped[str] = mapped_column(sa.String(64))

@@ -1,0 +1,1 @@
+"""Surveys: definition, question types and routing."""
