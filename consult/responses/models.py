@@ -38,6 +38,7 @@ class Response(Base):
     submitted_at: Mapped[datetime | None]
     """When the newest revision was received; empty while nothing was handed in."""
     revision_count: Mapped[int] = mapped_column(default=0)
+    """Also the number of the current revision."""
     last_comment_key: Mapped[int] = mapped_column(default=0)
     withdrawn_at: Mapped[datetime | None]
     held_at: Mapped[datetime | None]
@@ -86,15 +87,11 @@ class Revision(Base):
     __table_args__ = (
         sa.UniqueConstraint("response_id", "number"),
         sa.CheckConstraint(sa.column("status").in_(REVISION_STATUSES), name="status"),
-        sa.Index("ix_revision_current", "consultation_id", "is_current", "response_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     response_id: Mapped[int] = mapped_column(sa.ForeignKey("response.id"))
-    consultation_id: Mapped[int] = mapped_column(sa.ForeignKey("consultation.id"))
     number: Mapped[int]
-    is_current: Mapped[bool]
-    """Whether no later revision of the response exists: a pointer, not content."""
     submission_key: Mapped[str] = mapped_column(sa.String(64), unique=True)
     receipt_code: Mapped[str] = mapped_column(sa.String(40), unique=True)
     received_at: Mapped[datetime]
@@ -106,6 +103,7 @@ class Revision(Base):
     country: Mapped[str] = mapped_column(sa.String(40), default="")
     answers: Mapped[dict[str, Any]]
     """`{"values": {field: value}, "status": {field: "blank" | "hidden" | "unsaved"}}`."""
+    identity_sha256: Mapped[str] = mapped_column(sa.String(64))
     salt: Mapped[str] = mapped_column(sa.String(64))
     sha256: Mapped[str] = mapped_column(sa.String(64))
 
@@ -141,19 +139,3 @@ class RevisionComment(Base):
     proposed: Mapped[str] = mapped_column(sa.Text)
     quote: Mapped[str] = mapped_column(sa.Text)
     lang: Mapped[str] = mapped_column(sa.String(35))
-
-
-class UploadedFile(Base):
-    """A file a respondent attached; the bytes are in storage under their hash."""
-
-    __tablename__ = "uploaded_file"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    response_id: Mapped[int] = mapped_column(
-        sa.ForeignKey("response.id", ondelete="CASCADE"), index=True
-    )
-    field: Mapped[str] = mapped_column(sa.String(40))
-    name: Mapped[str] = mapped_column(sa.String(255))
-    media_type: Mapped[str] = mapped_column(sa.String(100))
-    size: Mapped[int]
-    sha256: Mapped[str] = mapped_column(sa.String(64))

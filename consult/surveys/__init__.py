@@ -1,1 +1,1 @@
-"""Surveys: definition, question types and routing."""
+"""Surveys: definitions of questions, their answers, and the way through them."""

@@ -1,0 +1,82 @@
+"""Where a consultation stands at a moment. Asked of values, never stored."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+CLOSING_SOON = timedelta(days=7)
+
+
+class Phase(StrEnum):
+    UNPUBLISHED = "unpublished"
+    ANNOUNCED = "announced"
+    """Published, and not open yet; `opens_at` empty means the date is to be announced."""
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class Schedule(Protocol):
+    """The stored values the questions below are asked of."""
+
+    @property
+    def published_at(self) -> datetime | None: ...
+    @property
+    def opens_at(self) -> datetime | None: ...
+    @property
+    def closes_at(self) -> datetime | None: ...
+    @property
+    def grace_minutes(self) -> int: ...
+
+
+class Reception(StrEnum):
+    """How a submission that arrives at a moment is received."""
+
+    ON_TIME = "on_time"
+    GRACE = "grace"
+    TOO_EARLY = "too_early"
+    TOO_LATE = "too_late"
+
+
+def phase(schedule: Schedule, at: datetime) -> Phase:
+    """Return the phase at `at`; the opening instant is open, the closing instant is closed."""
+    if schedule.published_at is None:
+        return Phase.UNPUBLISHED
+    if schedule.opens_at is None or schedule.closes_at is None or at < schedule.opens_at:
+        return Phase.ANNOUNCED
+    return Phase.OPEN if at < schedule.closes_at else Phase.CLOSED
+
+
+def is_closing_soon(schedule: Schedule, at: datetime) -> bool:
+    """Tell whether it is open and has seven days or less to go."""
+    if schedule.closes_at is None or phase(schedule, at) is not Phase.OPEN:
+        return False
+    return schedule.closes_at - at <= CLOSING_SOON
+
+
+def reception(schedule: Schedule, received_at: datetime, form_opened_at: datetime) -> Reception:
+    """Decide over a submission: it counts when `received_at < closes_at`.
+
+    Grace covers only forms opened before closing.
+    """
+    current = phase(schedule, received_at)
+    if current is Phase.OPEN:
+        return Reception.ON_TIME
+    if current is not Phase.CLOSED or schedule.closes_at is None:
+        return Reception.TOO_EARLY
+    grace_ends = schedule.closes_at + timedelta(minutes=schedule.grace_minutes)
+    if received_at < grace_ends and form_opened_at < schedule.closes_at:
+        return Reception.GRACE
+    return Reception.TOO_LATE
+
+
+def inclusive_dates(opens_at: datetime, closes_at: datetime, official: ZoneInfo) -> int:
+    """Return how many calendar dates the window touches in its zone, first and last counted."""
+    first = opens_at.astimezone(official).date()
+    last = (closes_at - timedelta(microseconds=1)).astimezone(official).date()
+    return (last - first).days + 1
+
+
+def whole_days(opens_at: datetime, closes_at: datetime) -> int:
+    """Return how many full periods of 24 hours the window holds."""
+    return (closes_at - opens_at) // timedelta(days=1)

@@ -1,0 +1,68 @@
+"""Puts the application together."""
+
+from datetime import timedelta
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from consult.config import Settings, resource_root
+from consult.core import clock, db, migrating, storage
+from consult.web import account, csrf, errors, headers, languages, moderation, public, received
+from consult.web import static_files, templating
+
+FORM_BYTES = 32_000_000
+FORM_TEXT_BYTES = 16_000_000
+FORM_PARTS = 10_000
+SESSION_LIFETIME = timedelta(days=30)
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Return the application for these settings, or for those of the environment."""
+    settings = settings or Settings()
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    app = Flask(
+        "consult",
+        template_folder=str(resource_root() / "templates"),
+        static_folder=str(static_files.FOLDER),
+    )
+    _configure(app, settings)
+    clock.init_app(app, settings.now if settings.testing else None)
+    db.init_app(app, settings.resolved_database_url())
+    migrating.init_app(app)
+    storage.init_app(app, settings.files_dir)
+    languages.init_app(app)
+    csrf.init_app(app)
+    errors.init_app(app)
+    headers.init_app(app, is_https=settings.is_https)
+    templating.init_app(app)
+    for audience in (public, account, moderation):
+        audience.init_app(app)
+    received.init_app(app)
+    static_files.init_app(app)
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops
+        )
+    return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    app.config.update(
+        SECRET_KEY=settings.resolved_secret_key(),
+        TESTING=settings.testing,
+        BASE_URL=settings.base_url.rstrip("/"),
+        SESSION_COOKIE_NAME="__Host-s" if settings.is_https else "s",
+        SESSION_COOKIE_SECURE=settings.is_https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=SESSION_LIFETIME,
+        # the defaults answer 413 to a long text beside a file
+        MAX_CONTENT_LENGTH=FORM_BYTES,
+        MAX_FORM_MEMORY_SIZE=FORM_TEXT_BYTES,
+        MAX_FORM_PARTS=FORM_PARTS,
+        # a crash must show our page in tests too
+        PROPAGATE_EXCEPTIONS=False,
+    )
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True

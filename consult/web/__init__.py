@@ -1,0 +1,1 @@
+"""What meets HTTP: one package for each audience, and what they share."""

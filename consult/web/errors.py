@@ -1,0 +1,46 @@
+"""Pages for what went wrong; each says what to do next and shows nothing internal."""
+
+import traceback
+
+from flask import Flask, current_app, render_template, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as BaseResponse
+
+from consult.web.languages import redirect_to_a_language
+
+PAGES = {400, 404, 405, 410, 413, 429, 500, 503}
+
+
+def init_app(app: Flask) -> None:
+    app.register_error_handler(CSRFError, _forged)
+    app.register_error_handler(HTTPException, _failed)
+    app.register_error_handler(Exception, _crashed)
+
+
+def _forged(_error: CSRFError) -> tuple[str, int]:
+    return render_template("errors/400.html"), 400
+
+
+def _failed(error: HTTPException) -> BaseResponse | tuple[str, int]:
+    code = error.code or 500
+    if code < 400:
+        return BaseResponse(error.get_response().data, code, error.get_headers())
+    if code == 404 and (elsewhere := redirect_to_a_language()) is not None:
+        return elsewhere
+    page = code if code in PAGES else 400 if code < 500 else 500
+    return render_template(f"errors/{page}.html"), code
+
+
+def _crashed(error: Exception) -> tuple[str, int]:
+    # the type and the place, never the message: it may hold somebody's answer
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    current_app.logger.error(
+        "%s %s failed: %s at %s:%s",
+        request.method,
+        request.endpoint,
+        type(error).__name__,
+        frame.filename,
+        frame.lineno,
+    )
+    return render_template("errors/500.html"), 500

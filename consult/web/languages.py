@@ -1,0 +1,74 @@
+"""The language of a page: in its address, else by the reader's preference."""
+
+from typing import Any
+
+from flask import Blueprint, Flask, abort, current_app, g, redirect, request, url_for
+from flask_babel import Babel
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
+from werkzeug.wrappers import Response as BaseResponse
+
+from consult.config import resource_root
+from consult.web.site import LANGUAGES
+
+DEFAULT = next(iter(LANGUAGES))
+
+
+def current_language() -> str:
+    """Return the tag of the page being made."""
+    return str(g.get("lang") or preferred_language())
+
+
+def preferred_language() -> str:
+    """Return the offered language the reader's browser asks for first."""
+    return request.accept_languages.best_match(list(LANGUAGES), DEFAULT) or DEFAULT
+
+
+def init_app(app: Flask) -> None:
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(resource_root() / "translations")
+    Babel(app, locale_selector=current_language)
+
+
+def take_language_from_address(blueprint: Blueprint) -> None:
+    """Let every address of `blueprint` begin with a language, and its links keep it."""
+
+    @blueprint.url_value_preprocessor
+    def take(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+        g.lang = (values or {}).pop("lang", None)
+        if g.lang not in LANGUAGES:
+            g.lang = None
+            abort(404)
+
+    @blueprint.url_defaults
+    def give(_endpoint: str, values: dict[str, Any]) -> None:
+        values.setdefault("lang", current_language())
+
+
+def redirect_to_a_language() -> BaseResponse | None:
+    """Return the way to the same address with a language in front, when there is such a page."""
+    if request.method not in ("GET", "HEAD"):
+        return None
+    path = f"/{preferred_language()}{request.path}"
+    adapter = current_app.create_url_adapter(request)
+    try:
+        found = adapter is not None and adapter.match(path, method="GET")
+    except RequestRedirect:
+        found = True
+    except HTTPException:
+        found = False
+    if not found:
+        return None
+    query = request.query_string.decode("latin-1")
+    return redirect(f"{path}?{query}" if query else path)
+
+
+def other_languages() -> list[dict[str, str]]:
+    """Return this page's address in each other language, for the switch in the head."""
+    if g.get("lang") is None or request.endpoint is None:
+        return []
+    arguments = {**(request.view_args or {}), **request.args.to_dict()}
+    return [
+        {"tag": tag, "name": name, "url": url_for(request.endpoint, **{**arguments, "lang": tag})}
+        for tag, name in LANGUAGES.items()
+        if tag != g.lang
+    ]

@@ -1,0 +1,1 @@
+"""Pages for staff: run a consultation, read its responses, export them."""

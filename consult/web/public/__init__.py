@@ -1,0 +1,1 @@
+"""Pages for everyone: consultations, drafts, responding, receipts."""

@@ -1,0 +1,28 @@
+"""Style sheet, script and images: compressed, and kept by browsers until their content changes."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from flask import Flask, url_for
+from whitenoise import WhiteNoise
+
+FOLDER = Path(__file__).parent / "static"
+ONE_YEAR = 31_536_000
+
+
+def init_app(app: Flask) -> None:
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+        app.wsgi_app, root=FOLDER, prefix="static/", max_age=ONE_YEAR
+    )
+    app.add_template_global(static_url)
+
+
+def static_url(name: str) -> str:
+    """Return the address of a static file, which changes when its bytes do."""
+    return url_for("static", filename=name, v=_version(name))
+
+
+@cache
+def _version(name: str) -> str:
+    return hashlib.sha256((FOLDER / name).read_bytes()).hexdigest()[:12]
