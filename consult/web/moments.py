@@ -1,0 +1,88 @@
+"""Instants and spans of time in words: weekday, date, time, zone, and what is left."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+REGIONS = {"en": "en_GB", "es": "es_PE"}
+"""How dates are written: day before month in English too, as most readers here do."""
+
+
+def locale_of(lang: str) -> Locale:
+    return Locale.parse(REGIONS.get(lang, lang))
+
+
+def city(zone: str, lang: str) -> str:
+    """Return the city a zone is known by, in the language of the page: `Londres`."""
+    names = locale_of(lang).time_zones.get(zone, {})
+    return str(names.get("city") or zone.rpartition("/")[2].replace("_", " "))
+
+
+def date_text(moment: datetime, zone: str, lang: str, *, weekday: bool = True) -> str:
+    """Return the date in the zone, with weekday: `Friday 23 April 2027`."""
+    local = moment.astimezone(ZoneInfo(zone))
+    return format_date(local, "full" if weekday else "long", locale=locale_of(lang))
+
+
+def time_text(moment: datetime, zone: str, *, seconds: bool = False) -> str:
+    """Return the time of day in the zone: `23:59`."""
+    pattern = "HH:mm:ss" if seconds else "HH:mm"
+    return format_time(moment.astimezone(ZoneInfo(zone)), pattern, tzinfo=ZoneInfo(zone))
+
+
+def official_text(moment: datetime, zone: str, lang: str, *, seconds: bool = False) -> str:
+    """Return the whole statement: `Friday 23 April 2027, 23:59 London time`."""
+    return _(
+        "%(date)s, %(time)s %(city)s time",
+        date=date_text(moment, zone, lang),
+        time=time_text(moment, zone, seconds=seconds),
+        city=city(zone, lang),
+    )
+
+
+def offset_text(moment: datetime, zone: str) -> str:
+    """Return the zone's distance from UTC at that moment: `UTC+1`, `UTC−5`, `UTC`."""
+    minutes = (moment.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()) // timedelta(minutes=1)
+    if minutes == 0:
+        return "UTC"
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")  # noqa: RUF001
+
+
+def utc_text(moment: datetime) -> str:
+    """Return the time in UTC: `22:59 UTC`."""
+    return f"{moment.astimezone(UTC):%H:%M} UTC"
+
+
+def time_left_text(until: datetime, now: datetime) -> str:
+    """Return what remains, in the two largest units: `4 days and 7 hours left`."""
+    minutes = max((until - now) // timedelta(minutes=1), 0)
+    days, hours = minutes // 1440, minutes % 1440 // 60
+    if days and hours:
+        return _(
+            "%(days)s and %(hours)s left",
+            days=ngettext("%(num)d day", "%(num)d days", days),
+            hours=ngettext("%(num)d hour", "%(num)d hours", hours),
+        )
+    if days:
+        return ngettext("%(num)d day left", "%(num)d days left", days)
+    if hours and minutes % 60:
+        return _(
+            "%(hours)s and %(minutes)s left",
+            hours=ngettext("%(num)d hour", "%(num)d hours", hours),
+            minutes=ngettext("%(num)d minute", "%(num)d minutes", minutes % 60),
+        )
+    if hours:
+        return ngettext("%(num)d hour left", "%(num)d hours left", hours)
+    if minutes:
+        return ngettext("%(num)d minute left", "%(num)d minutes left", minutes)
+    return _("Less than a minute left")
+
+
+def number_text(value: int, lang: str) -> str:
+    return format_decimal(value, locale=locale_of(lang))

@@ -1,0 +1,25 @@
+"""What every template may use."""
+
+from typing import Any
+
+from flask import Flask
+
+from consult.web import moments
+from consult.web.languages import current_language, other_languages
+from consult.web.site import site_in
+
+
+def init_app(app: Flask) -> None:
+    app.context_processor(_page_context)
+    app.add_template_global(moments.city, "city")
+    app.add_template_global(moments.date_text, "date_text")
+    app.add_template_global(moments.time_text, "time_text")
+    app.add_template_global(moments.official_text, "official_text")
+    app.add_template_global(moments.utc_text, "utc_text")
+    app.add_template_global(moments.time_left_text, "time_left_text")
+    app.add_template_global(moments.number_text, "number_text")
+
+
+def _page_context() -> dict[str, Any]:
+    lang = current_language()
+    return {"site": site_in(lang), "lang": lang, "other_languages": other_languages()}
