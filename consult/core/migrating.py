@@ -14,7 +14,8 @@ def init_app(app: Flask) -> None:
         "script_location": str(resource_root() / "migrations"),
         "version_locations": [],
     }
-    app.config["ALEMBIC_CONTEXT"] = {"render_as_batch": True, "compare_type": True}
+    # SQLite can roll DDL back too, now that we say BEGIN ourselves: a killed migration leaves nothing
+    app.config["ALEMBIC_CONTEXT"] = {"render_as_batch": True, "transactional_ddl": True}
     alembic.init_app(app)
 
 
