@@ -12,7 +12,7 @@ alembic = Alembic(metadatas=Base.metadata, run_mkdir=False, command_name="")
 def init_app(app: Flask) -> None:
     app.config["ALEMBIC"] = {
         "script_location": str(resource_root() / "migrations"),
-        "version_locations": [],
+        "version_locations": [str(resource_root() / "migrations" / "versions")],
     }
     # SQLite can roll DDL back too, now that we say BEGIN ourselves: a killed migration leaves nothing
     app.config["ALEMBIC_CONTEXT"] = {"render_as_batch": True, "transactional_ddl": True}
