@@ -5,8 +5,9 @@ lists of codes; a `group` and a `file` are lists of `str` maps. A field whose pa
 that was left blank is present with `""` or `[]`; a field never posted is absent.
 """
 
+import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from consult.core.text_cleaning import is_blank_text
@@ -32,7 +33,7 @@ class FieldError:
 
     field: str
     reason: str
-    params: dict[str, str] = field(default_factory=dict)
+    params: dict[str, str] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ class Parsed:
 class Frozen:
     """Answers as a revision keeps them: what was answered, and why the rest was not."""
 
-    values: Answers = field(default_factory=dict)
-    status: dict[str, MissingStatus] = field(default_factory=dict)
+    values: Answers = dataclasses.field(default_factory=dict)
+    status: dict[str, MissingStatus] = dataclasses.field(default_factory=dict)
 
 
 def is_blank(value: AnswerValue | None) -> bool:

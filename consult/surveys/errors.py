@@ -10,10 +10,3 @@ class DefinitionProblem:
     path: str
     reason: str
     params: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class InvalidDefinition(Exception):
-    """The survey cannot be published as it stands."""
-
-    problems: tuple[DefinitionProblem, ...]
