@@ -1,0 +1,59 @@
+"""Why a save or a submission does not happen. The web words them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from consult.surveys.answers import Answers, FieldError
+
+
+@dataclass(frozen=True)
+class NotOpenYet(Exception):
+    """It arrived before the opening instant; `opens_at` may still be unannounced."""
+
+    opens_at: datetime | None
+
+
+@dataclass(frozen=True)
+class AlreadyClosed(Exception):
+    """It arrived at or after the closing instant, and after any grace."""
+
+    closes_at: datetime
+
+
+@dataclass(frozen=True)
+class AnswersRefused(Exception):
+    """Answers of the posted page are malformed; nothing of it was stored."""
+
+    errors: tuple[FieldError, ...]
+
+
+@dataclass(frozen=True)
+class SavedElsewhere(Exception):
+    """The page was saved with other answers since this form was opened."""
+
+    stored: Answers
+    page_version: int
+
+
+@dataclass(frozen=True)
+class CommentChangedElsewhere(Exception):
+    """The comment was changed since this form was opened."""
+
+    comment_key: int
+
+
+@dataclass(frozen=True)
+class NothingToComment(Exception):
+    """Neither a comment nor a proposed change was written."""
+
+
+@dataclass(frozen=True)
+class Incomplete(Exception):
+    """Mandatory answers are missing or malformed somewhere in the response."""
+
+    obstacles: tuple[FieldError, ...]
+
+
+@dataclass(frozen=True)
+class ResponseWithdrawn(Exception):
+    """The respondent took the response back; it cannot be changed."""
