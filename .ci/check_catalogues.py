@@ -9,7 +9,7 @@ from babel.messages.pofile import read_po
 
 
 def faults(message: Message, catalogue: Catalog) -> Iterator[str]:
-    texts = [message.string] if isinstance(message.string, str) else list(message.string)
+    texts = [message.string] if isinstance(message.string, str) else list(message.string or ())
     expected = catalogue.num_plurals if message.pluralizable else 1
     if message.fuzzy:
         yield "is marked fuzzy"
@@ -24,7 +24,9 @@ def main(paths: list[str]) -> None:
     for path in map(Path, paths):
         with path.open("rb") as source:
             catalogue = read_po(source, locale=path.parts[-3], abort_invalid=True)
-        problems += [f"{path}: {message.id!r} is obsolete" for message in catalogue.obsolete.values()]
+        problems += [
+            f"{path}: {message.id!r} is obsolete" for message in catalogue.obsolete.values()
+        ]
         problems += [
             f"{path}: {message.id!r} {fault}"
             for message in catalogue

@@ -1,0 +1,11 @@
+"""What every test may use: an application on its own database, a stopped clock, clients."""
+
+import pytest
+
+pytest.register_assert_rewrite("tests.web", "tests.journeys")
+
+pytest_plugins = [
+    "tests.fixtures.databases",
+    "tests.fixtures.application",
+    "tests.fixtures.concurrency",
+]
