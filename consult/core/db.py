@@ -12,6 +12,7 @@ import orjson
 import sqlalchemy as sa
 from flask import Flask
 from flask_sqlalchemy_lite import SQLAlchemy
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
@@ -134,6 +135,16 @@ def _queue_for_sqlite(engine: sa.Engine) -> Iterator[None]:
         yield
     finally:
         os.close(lock)
+
+
+def insert_if_absent(session: Session, table: type[Base], key: str, values: dict[str, Any]) -> bool:
+    """Insert a row unless one with the same unique `key` exists; tell whether it was inserted.
+
+    Decided by the constraint, so that two requests at once cannot both believe they were first.
+    """
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    row = dialect.insert(table).values(**values).on_conflict_do_nothing(index_elements=[key])
+    return bool(session.execute(row.returning(table.__table__.c.id)).first())
 
 
 def new_session() -> Session:

@@ -60,7 +60,9 @@ def instant(text: str, zone_name: str) -> datetime:
         raise NotAWallClock(text)
     readings = _readings(wall, official)
     if match[3]:
-        readings = [found for found in readings if _offset(found) == match[3].replace("Z", "+00:00")]
+        readings = [
+            found for found in readings if _offset(found) == match[3].replace("Z", "+00:00")
+        ]
     if not readings:
         raise TimeDoesNotExist(text, zone_name)
     if len(readings) > 1:

@@ -68,6 +68,8 @@ class ClauseComment(Base):
     """Counts up within a response and is never given twice."""
     document_version_id: Mapped[int] = mapped_column(sa.ForeignKey("document_version.id"))
     document_code: Mapped[str] = mapped_column(sa.String(40))
+    document_label: Mapped[str] = mapped_column(sa.String(40))
+    """The version as readers know it, e.g. "0.9"."""
     clause_id: Mapped[str] = mapped_column(sa.String(120))
     label: Mapped[str] = mapped_column(sa.String(60), default="")
     type: Mapped[str] = mapped_column(sa.String(20), default="")

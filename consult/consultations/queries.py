@@ -1,0 +1,51 @@
+"""Reading consultations and the public ledger of their schedules."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from consult.consultations.lifecycle import Phase
+from consult.consultations.models import Consultation, ScheduleChange
+
+
+def find_consultation(session: Session, slug: str) -> Consultation | None:
+    """Return the consultation at this address, published or not."""
+    return session.scalars(sa.select(Consultation).where(Consultation.slug == slug)).one_or_none()
+
+
+def list_published(session: Session) -> list[Consultation]:
+    """Return what the public may see: first what closes first, then what has no date yet."""
+    wanted = (
+        sa.select(Consultation)
+        .where(Consultation.published_at.is_not(None))
+        .order_by(Consultation.closes_at.is_(None), Consultation.closes_at, Consultation.slug)
+    )
+    return list(session.scalars(wanted))
+
+
+def list_all(session: Session) -> list[Consultation]:
+    """Return every consultation, the one last created first."""
+    newest_first = (Consultation.created_at.desc(), Consultation.slug)
+    return list(session.scalars(sa.select(Consultation).order_by(*newest_first)))
+
+
+def list_ledger(session: Session, consultation_id: int) -> list[ScheduleChange]:
+    """Return the changes of its schedule, newest first."""
+    wanted = (
+        sa.select(ScheduleChange)
+        .where(ScheduleChange.consultation_id == consultation_id)
+        .order_by(ScheduleChange.at.desc(), ScheduleChange.id.desc())
+    )
+    return list(session.scalars(wanted))
+
+
+def sql_phase(at: datetime) -> sa.ColumnElement[str]:
+    """Return `lifecycle.phase` as SQL over `Consultation`; its values are those of `Phase`."""
+    has_no_dates = sa.or_(Consultation.opens_at.is_(None), Consultation.closes_at.is_(None))
+    return sa.case(
+        (Consultation.published_at.is_(None), Phase.UNPUBLISHED.value),
+        (sa.or_(has_no_dates, Consultation.opens_at > at), Phase.ANNOUNCED.value),
+        (Consultation.closes_at > at, Phase.OPEN.value),
+        else_=Phase.CLOSED.value,
+    )

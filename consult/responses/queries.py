@@ -1,0 +1,110 @@
+"""Reading responses, comments and revisions."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from consult.consultations.models import Consultation
+from consult.responses.models import ClauseComment, DraftIdentity, Response, Revision
+from consult.responses.secrets import digest
+from consult.surveys.answers import Answers
+
+
+@dataclass
+class Draft:
+    """A response as its author sees it: content and identity in one."""
+
+    response: Response
+    identity: DraftIdentity | None
+
+    @property
+    def answers(self) -> Answers:
+        return {**self.response.answers, **(self.identity.fields if self.identity else {})}
+
+
+def find_draft(
+    session: Session, consultation_id: int, code: str, *, to_write: bool = False
+) -> Draft | None:
+    """Return the response this resume code opens; `to_write` keeps other writers waiting."""
+    wanted = (
+        sa.select(Response, DraftIdentity)
+        .outerjoin(DraftIdentity, DraftIdentity.response_id == Response.id)
+        .where(Response.code_hash == digest(code), Response.consultation_id == consultation_id)
+    )
+    if to_write:
+        wanted = wanted.with_for_update(of=Response)
+    row = session.execute(wanted).first()
+    return row and Draft(row[0], row[1])
+
+
+def find_slug_by_code(session: Session, code: str) -> tuple[int, str] | None:
+    """Return the id and the slug of the consultation whose response this code opens."""
+    row = session.execute(
+        sa.select(Consultation.id, Consultation.slug)
+        .join(Response, Response.consultation_id == Consultation.id)
+        .where(Response.code_hash == digest(code))
+    ).first()
+    return row and (row.id, row.slug)
+
+
+def list_comments(session: Session, response_id: int) -> list[ClauseComment]:
+    """Return the clause comments of a draft in the order they were begun."""
+    found = session.scalars(
+        sa.select(ClauseComment)
+        .where(ClauseComment.response_id == response_id)
+        .order_by(ClauseComment.comment_key)
+    )
+    return list(found)
+
+
+def find_comment(session: Session, response_id: int, comment_key: int) -> ClauseComment | None:
+    return session.scalar(
+        sa.select(ClauseComment).where(
+            ClauseComment.response_id == response_id, ClauseComment.comment_key == comment_key
+        )
+    )
+
+
+def own_comment_counts(session: Session, response_id: int, document_code: str) -> Counter[str]:
+    """Return how many comments the response has on each clause of a document."""
+    rows = session.execute(
+        sa.select(ClauseComment.clause_id, sa.func.count())
+        .where(
+            ClauseComment.response_id == response_id, ClauseComment.document_code == document_code
+        )
+        .group_by(ClauseComment.clause_id)
+    )
+    return Counter({clause_id: count for clause_id, count in rows})
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """A revision with what a receipt page says about it."""
+
+    revision: Revision
+    response: Response
+    consultation: Consultation
+
+    @property
+    def is_superseded(self) -> bool:
+        return self.revision.number < self.response.revision_count
+
+
+def find_receipt(session: Session, receipt_code: str) -> Receipt | None:
+    row = session.execute(
+        sa.select(Revision, Response, Consultation)
+        .join(Response, Response.id == Revision.response_id)
+        .join(Consultation, Consultation.id == Response.consultation_id)
+        .where(Revision.receipt_code == receipt_code)
+    ).first()
+    return row and Receipt(*row)
+
+
+def find_current_revision(session: Session, response: Response) -> Revision | None:
+    return session.scalar(
+        sa.select(Revision).where(
+            Revision.response_id == response.id, Revision.number == response.revision_count
+        )
+    )

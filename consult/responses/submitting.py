@@ -1,0 +1,177 @@
+"""Handing a response in: one frozen revision, one receipt, exactly once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from consult.consultations.lifecycle import Reception
+from consult.core import audit
+from consult.responses.canonical import mint_salt, salted_hash
+from consult.responses.content import FrozenContent, comment_document, frozen_content
+from consult.responses.drafting import ensure_writable
+from consult.responses.errors import Incomplete
+from consult.responses.models import (
+    ClauseComment,
+    Response,
+    Revision,
+    RevisionComment,
+    RevisionIdentity,
+)
+from consult.responses.queries import Draft, find_current_revision
+from consult.responses.secrets import digest, receipt_code
+from consult.surveys.freezing import list_obstacles
+from consult.surveys.queries import CurrentSurvey
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What arrives with the last button."""
+
+    key: str
+    """The key of the form: sent twice, it leads to the same receipt."""
+    received_at: datetime
+    reception: Reception
+    lang: str
+
+
+def find_submitted(session: Session, key: str) -> Revision | None:
+    """Return the revision that a form with this key has handed in already."""
+    return session.scalar(sa.select(Revision).where(Revision.submission_key == digest(key)))
+
+
+def submit(
+    session: Session,
+    draft: Draft,
+    comments: list[ClauseComment],
+    asked: CurrentSurvey,
+    submission: Submission,
+) -> Revision:
+    """Freeze the draft as its next revision and return it; unchanged content makes no new one.
+
+    Raises Incomplete or ResponseWithdrawn. The caller holds the response's row.
+    """
+    again = find_submitted(session, submission.key)
+    if again is not None:
+        return again
+    ensure_writable(draft.response)
+    obstacles = list_obstacles(asked.survey, draft.answers)
+    if obstacles:
+        raise Incomplete(tuple(obstacles))
+    content = frozen_content(asked.survey, draft.answers)
+    frozen_comments = [_frozen_comment(comment) for comment in comments]
+    current = find_current_revision(session, draft.response)
+    if current is not None and _is_unchanged(session, current, content, frozen_comments):
+        return current
+    return _add_revision(session, draft.response, content, frozen_comments, asked, submission)
+
+
+def _add_revision(
+    session: Session,
+    response: Response,
+    content: FrozenContent,
+    comments: list[RevisionComment],
+    asked: CurrentSurvey,
+    submission: Submission,
+) -> Revision:
+    response.revision_count += 1
+    response.submitted_at = submission.received_at
+    identity_salt = mint_salt()
+    revision = Revision(
+        response_id=response.id,
+        number=response.revision_count,
+        submission_key=digest(submission.key),
+        receipt_code=receipt_code(response.reference, response.revision_count),
+        received_at=submission.received_at,
+        status=submission.reception.value,
+        lang=submission.lang,
+        channel=response.channel,
+        survey_version_id=asked.version_id,
+        stakeholder_group=content.stakeholder_group,
+        country=content.country,
+        answers=content.answers,
+        identity_sha256=salted_hash(identity_salt, content.identity) if content.identity else "",
+        salt=mint_salt(),
+    )
+    revision.sha256 = salted_hash(revision.salt, revision_document(revision, response, comments))
+    session.add(revision)
+    session.flush()
+    if content.identity:
+        session.add(
+            RevisionIdentity(revision_id=revision.id, fields=content.identity, salt=identity_salt)
+        )
+    for comment in comments:
+        comment.revision_id = revision.id
+    session.add_all(comments)
+    audit.record(
+        session,
+        submission.received_at,
+        "response.submitted",
+        "revision",
+        revision.id,
+        number=revision.number,
+        status=revision.status,
+    )
+    session.flush()
+    return revision
+
+
+def revision_document(
+    revision: Revision, response: Response, comments: list[RevisionComment]
+) -> dict[str, Any]:
+    """Return the document whose salted hash the receipt shows."""
+    return {
+        "receipt": revision.receipt_code,
+        "response": response.reference,
+        "revision": str(revision.number),
+        "received_at": revision.received_at.isoformat(),
+        "status": revision.status,
+        "language": revision.lang,
+        "channel": revision.channel,
+        "answers": revision.answers,
+        "identity_sha256": revision.identity_sha256,
+        "comments": [comment_document(comment) for comment in comments],
+    }
+
+
+def _is_unchanged(
+    session: Session,
+    current: Revision,
+    content: FrozenContent,
+    comments: list[RevisionComment],
+) -> bool:
+    if current.answers != content.answers:
+        return False
+    identity = session.get(RevisionIdentity, current.id)
+    if (identity.fields if identity else {}) != content.identity:
+        return False
+    stored = list_revision_comments(session, current.id)
+    return [comment_document(c) for c in stored] == [comment_document(c) for c in comments]
+
+
+def list_revision_comments(session: Session, revision_id: int) -> list[RevisionComment]:
+    """Return the comments handed in with a revision, in the order of their keys."""
+    found = session.scalars(
+        sa.select(RevisionComment)
+        .where(RevisionComment.revision_id == revision_id)
+        .order_by(RevisionComment.comment_key)
+    )
+    return list(found)
+
+
+def _frozen_comment(comment: ClauseComment) -> RevisionComment:
+    return RevisionComment(
+        comment_key=comment.comment_key,
+        document_version_id=comment.document_version_id,
+        document_code=comment.document_code,
+        document_label=comment.document_label,
+        clause_id=comment.clause_id,
+        label=comment.label,
+        type=comment.type,
+        comment=comment.comment,
+        proposed=comment.proposed,
+        quote=comment.quote,
+        lang=comment.lang,
+    )
