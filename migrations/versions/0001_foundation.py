@@ -87,6 +87,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("consultation_id", sa.Integer(), nullable=False),
         sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["consultation_id"], ["consultation.id"], name="fk_document_consultation_id"
         ),
@@ -177,7 +178,6 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("document_id", sa.Integer(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("label", sa.String(length=40), nullable=False),
         sa.Column("title", JSON, nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
@@ -234,6 +234,9 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=20), nullable=False),
         sa.Column("level", sa.Integer(), nullable=False),
         sa.Column("section_id", sa.String(length=120), nullable=False),
+        sa.Column("group", sa.Integer(), nullable=True),
+        sa.Column("item_number", sa.Integer(), nullable=True),
+        sa.Column("item_depth", sa.Integer(), nullable=True),
         sa.Column("texts", JSON, nullable=False),
         sa.ForeignKeyConstraint(
             ["version_id"], ["document_version.id"], name="fk_clause_version_id"
@@ -248,6 +251,7 @@ def upgrade() -> None:
         sa.Column("comment_key", sa.Integer(), nullable=False),
         sa.Column("document_version_id", sa.Integer(), nullable=False),
         sa.Column("document_code", sa.String(length=40), nullable=False),
+        sa.Column("document_label", sa.String(length=40), nullable=False),
         sa.Column("clause_id", sa.String(length=120), nullable=False),
         sa.Column("label", sa.String(length=60), nullable=False),
         sa.Column("type", sa.String(length=20), nullable=False),
@@ -276,16 +280,20 @@ def upgrade() -> None:
         "document_file",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
         sa.Column("lang", sa.String(length=35), nullable=False),
         sa.Column("path", sa.String(length=200), nullable=False),
         sa.Column("media_type", sa.String(length=100), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.CheckConstraint("kind IN ('original', 'figure')", name="ck_document_file_kind"),
         sa.ForeignKeyConstraint(
             ["version_id"], ["document_version.id"], name="fk_document_file_version_id"
         ),
         sa.PrimaryKeyConstraint("id", name="pk_document_file"),
-        sa.UniqueConstraint("version_id", "lang", name="uq_document_file_version_id_lang"),
+        sa.UniqueConstraint(
+            "version_id", "lang", "path", name="uq_document_file_version_id_lang_path"
+        ),
     )
     op.create_table(
         "draft_identity",
