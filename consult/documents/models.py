@@ -8,6 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from consult.core.db import Base
 
+FILE_KINDS = ("original", "figure")
+
 
 class Document(Base):
     __tablename__ = "document"
@@ -16,6 +18,7 @@ class Document(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     consultation_id: Mapped[int] = mapped_column(sa.ForeignKey("consultation.id"))
     code: Mapped[str] = mapped_column(sa.String(40))
+    position: Mapped[int]
 
 
 class DocumentVersion(Base):
@@ -27,7 +30,6 @@ class DocumentVersion(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     document_id: Mapped[int] = mapped_column(sa.ForeignKey("document.id"))
     number: Mapped[int]
-    position: Mapped[int]
     label: Mapped[str] = mapped_column(sa.String(40))
     """The version as readers know it, e.g. "0.9"."""
     title: Mapped[dict[str, str]]
@@ -37,13 +39,17 @@ class DocumentVersion(Base):
 
 
 class DocumentFile(Base):
-    """An original to download: the source of a draft, or an attachment."""
+    """An original to download, or a figure that a draft shows."""
 
     __tablename__ = "document_file"
-    __table_args__ = (sa.UniqueConstraint("version_id", "lang"),)
+    __table_args__ = (
+        sa.CheckConstraint(sa.column("kind").in_(FILE_KINDS), name="kind"),
+        sa.UniqueConstraint("version_id", "lang", "path"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     version_id: Mapped[int] = mapped_column(sa.ForeignKey("document_version.id"))
+    kind: Mapped[str] = mapped_column(sa.String(20))
     lang: Mapped[str] = mapped_column(sa.String(35))
     path: Mapped[str]
     """Where the package has it, e.g. `documents/roadmap.en.md`."""
@@ -67,5 +73,11 @@ class Clause(Base):
     kind: Mapped[str] = mapped_column(sa.String(20))
     level: Mapped[int]
     section_id: Mapped[str] = mapped_column(sa.String(120), default="")
+    """The heading of its chapter; empty before the first."""
+    group: Mapped[int | None]
+    """Shared by the rows of one table and the items of one list."""
+    item_number: Mapped[int | None]
+    item_depth: Mapped[int | None]
     texts: Mapped[dict[str, Any]]
-    """By language: `{"source": Markdown, "html": safe HTML, "plain": text, ...}`."""
+    """By language: label, source (Markdown), html (safe), plain, columns and cells of a table row,
+    figure (`{"file": ..., "alt": ...}` or null)."""

@@ -1,0 +1,206 @@
+"""Reading documents: their newest versions, clauses and files."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from consult.core.localized import LocalizedText
+from consult.documents.models import Clause, Document, DocumentFile, DocumentVersion
+
+
+class FileView(NamedTuple):
+    """An original of one document version; the bytes are in storage under `sha256`."""
+
+    lang: str
+    path: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """One version of a document, with the originals to download."""
+
+    code: str
+    title: LocalizedText
+    label: str
+    version_id: int
+    number: int
+    published_at: datetime | None
+    has_clauses: bool
+    clause_count: int
+    files: tuple[FileView, ...]
+
+
+def list_documents(
+    session: Session, consultation_id: int, *, published_only: bool = True
+) -> list[DocumentView]:
+    """Return the newest version of each document, or the newest published one, in their order."""
+    of_this = Document.consultation_id == consultation_id
+    return _views(session, _newest_versions(of_this, published_only))
+
+
+def find_document(
+    session: Session, consultation_id: int, code: str, *, published_only: bool = True
+) -> DocumentView | None:
+    """Return the newest version, or the newest published one, of the document of this code."""
+    this_one = sa.and_(Document.consultation_id == consultation_id, Document.code == code)
+    return next(iter(_views(session, _newest_versions(this_one, published_only))), None)
+
+
+def list_sections(session: Session, version_id: int) -> list[Clause]:
+    """Return the headings that open chapters, in reading order."""
+    wanted = _clauses(version_id).where(Clause.section_id == Clause.clause_id)
+    return list(session.scalars(wanted))
+
+
+def list_clauses(session: Session, version_id: int, section_id: str | None = None) -> list[Clause]:
+    """Return the clauses of a version or of one chapter, heading included, in reading order.
+
+    The chapter with the empty id is what stands before the first heading.
+    """
+    wanted = _clauses(version_id)
+    if section_id is not None:
+        wanted = wanted.where(Clause.section_id == section_id)
+    return list(session.scalars(wanted))
+
+
+def find_clause(session: Session, version_id: int, clause_id: str) -> Clause | None:
+    """Return the clause with this permanent id."""
+    return session.scalars(_clauses(version_id).where(Clause.clause_id == clause_id)).one_or_none()
+
+
+def resolve_clause(session: Session, version_id: int, reference: str) -> Clause | None:
+    """Return the clause a person means by `2.5`: the one with this id, else so labelled."""
+    wanted = _clauses(version_id).where(_is_meant_by(reference))
+    return _choose(list(session.scalars(wanted)), reference)
+
+
+def resolve_references(
+    session: Session,
+    consultation_id: int,
+    references: Collection[str],
+    *,
+    published_only: bool = True,
+) -> dict[str, Clause]:
+    """Return the clauses meant by references such as `roadmap#2.5`; unknown ones are left out."""
+    if not references:
+        return {}
+    codes = {reference: reference.partition("#")[::2] for reference in references}
+    meant = [
+        sa.and_(Document.code == code, _is_meant_by(fragment)) for code, fragment in codes.values()
+    ]
+    newest = _newest_versions(Document.consultation_id == consultation_id, published_only)
+    wanted = (
+        newest.with_only_columns(Document.code, Clause)
+        .join(Clause, Clause.version_id == DocumentVersion.id)
+        .where(sa.or_(*meant))
+        .order_by(None)
+        .order_by(Clause.position)
+    )
+    found: defaultdict[str, list[Clause]] = defaultdict(list)
+    for code, clause in session.execute(wanted):
+        found[code].append(clause)
+    resolved = {
+        reference: _choose(found[code], fragment) for reference, (code, fragment) in codes.items()
+    }
+    return {reference: clause for reference, clause in resolved.items() if clause is not None}
+
+
+def _is_meant_by(reference: str) -> sa.ColumnElement[bool]:
+    wanted = reference.lower()
+    return sa.or_(sa.func.lower(Clause.clause_id) == wanted, sa.func.lower(Clause.label) == wanted)
+
+
+def _choose(clauses: list[Clause], reference: str) -> Clause | None:
+    """Choose as `parsing.find_clause` does: by id, else the only one with that label."""
+    wanted = reference.casefold()
+    for clause in clauses:
+        if clause.clause_id.casefold() == wanted:
+            return clause
+    labelled = [clause for clause in clauses if clause.label.casefold() == wanted]
+    return labelled[0] if len(labelled) == 1 else None
+
+
+def find_file(session: Session, version_id: int, lang: str) -> FileView | None:
+    """Return the original of a version in this language."""
+    found = _files(session, [version_id], kind="original", lang=lang)
+    return next(iter(found[version_id]), None)
+
+
+def find_figure(session: Session, version_id: int, lang: str, path: str) -> FileView | None:
+    """Return the image that the draft in this language shows from `path` in its package."""
+    found = _files(session, [version_id], kind="figure", lang=lang)
+    return next((file for file in found[version_id] if file.path == path), None)
+
+
+def _newest_versions(
+    which: sa.ColumnElement[bool], published_only: bool
+) -> sa.Select[str, DocumentVersion]:
+    newest = sa.select(sa.func.max(DocumentVersion.number)).where(
+        DocumentVersion.document_id == Document.id
+    )
+    if published_only:
+        newest = newest.where(DocumentVersion.published_at.is_not(None))
+    return (
+        sa.select(Document.code, DocumentVersion)
+        .join(DocumentVersion, DocumentVersion.document_id == Document.id)
+        .where(which, DocumentVersion.number == newest.correlate(Document).scalar_subquery())
+        .order_by(Document.position, Document.id)
+    )
+
+
+def _views(session: Session, wanted: sa.Select[str, DocumentVersion]) -> list[DocumentView]:
+    rows = session.execute(wanted).all()
+    version_ids = [version.id for _, version in rows]
+    files = _files(session, version_ids, kind="original")
+    counts = _clause_counts(session, version_ids)
+    return [
+        DocumentView(
+            code=code,
+            title=version.title,
+            label=version.label,
+            version_id=version.id,
+            number=version.number,
+            published_at=version.published_at,
+            has_clauses=version.has_clauses,
+            clause_count=counts.get(version.id, 0),
+            files=tuple(files[version.id]),
+        )
+        for code, version in rows
+    ]
+
+
+def _files(
+    session: Session, version_ids: Collection[int], **equal: Any
+) -> defaultdict[int, list[FileView]]:
+    columns = (getattr(DocumentFile, name) for name in FileView._fields)
+    wanted = (
+        sa.select(DocumentFile.version_id, *columns)
+        .where(DocumentFile.version_id.in_(version_ids))
+        .filter_by(**equal)
+        .order_by(DocumentFile.id)
+    )
+    found: defaultdict[int, list[FileView]] = defaultdict(list)
+    for version_id, *values in session.execute(wanted):
+        found[version_id].append(FileView(*values))
+    return found
+
+
+def _clause_counts(session: Session, version_ids: Collection[int]) -> dict[int, int]:
+    wanted = (
+        sa.select(Clause.version_id, sa.func.count())
+        .where(Clause.version_id.in_(version_ids))
+        .group_by(Clause.version_id)
+    )
+    return {row[0]: row[1] for row in session.execute(wanted)}
+
+
+def _clauses(version_id: int) -> sa.Select[Clause]:
+    return sa.select(Clause).where(Clause.version_id == version_id).order_by(Clause.position)
