@@ -1,1 +1,177 @@
+// Makes pages that already work without it more convenient. No page depends on this file.
 "use strict";
+
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, "\u00a0");
+
+// Errors: read the summary first; a link in it puts the cursor into the field.
+for (const summary of all("[data-error-summary]")) {
+  summary.focus();
+  summary.addEventListener("click", (event) => {
+    const field = event.target.hash && document.getElementById(event.target.hash.slice(1));
+    if (!field) return;
+    event.preventDefault();
+    (field.closest("fieldset, .c-q, .c-field") || field).scrollIntoView();
+    field.focus({ preventScroll: true });
+  });
+}
+
+// Long texts: how many characters are left, counted as the server counts them.
+for (const area of all("textarea[data-count]")) {
+  const message = area.parentElement.querySelector(".govuk-character-count__message");
+  const count = () => {
+    const left = area.dataset.count - [...area.value].length;
+    message.textContent = message.dataset[left < 0 ? "over" : "left"].replace("{n}", grouped(Math.abs(left)));
+    message.classList.toggle("c-bad", left < 0);
+  };
+  let pause;
+  area.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(count, 400);
+  });
+  if (area.value) count();
+}
+
+// A form is sent once; leaving a page with unsaved answers asks first.
+for (const form of all("form[method=post]")) {
+  let unsaved = false;
+  const buttons = () => all("button", form);
+  const free = () => {
+    delete form.dataset.sent;
+    buttons().forEach((button) => button.removeAttribute("aria-disabled"));
+  };
+  form.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    unsaved = false;
+    form.dataset.sent = "1";
+    buttons().forEach((button) => button.setAttribute("aria-disabled", "true"));
+    setTimeout(free, 8000);
+  });
+  addEventListener("pageshow", free);
+  if (!form.matches("[data-respond]")) continue;
+  form.addEventListener("input", () => (unsaved = true));
+  addEventListener("beforeunload", (event) => {
+    if (unsaved) event.preventDefault();
+  });
+}
+
+// Ranking: the buttons move rows at once; the selects, which are the answer, follow.
+for (const list of all("[data-rank]")) {
+  const status = list.nextElementSibling;
+  const rows = () => [...list.children];
+  const ranked = () => rows().filter((row) => !row.matches(".is-off"));
+  const words = (row) => row.children[1].firstChild.textContent.trim();
+
+  const renumber = () => {
+    const places = ranked();
+    for (const row of rows()) {
+      const place = places.indexOf(row) + 1;
+      row.querySelector("select").value = place || "";
+      row.querySelector("[value^='up:']").disabled = place === 1;
+      row.querySelector("[value^='down:']").disabled = place === places.length;
+    }
+  };
+  const tell = (row) => {
+    const place = ranked().indexOf(row) + 1;
+    const sentence = status.dataset[place ? "ranked" : "unranked"];
+    status.textContent = sentence.replace("{choice}", words(row)).replace("{rank}", place);
+    list.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  const moves = {
+    up: (row) => row.previousElementSibling.before(row),
+    down: (row) => row.nextElementSibling.after(row),
+    add: (row) => {
+      row.classList.remove("is-off");
+      place(row, ranked().length);
+    },
+    drop: (row) => {
+      row.classList.add("is-off");
+      list.append(row);
+    },
+  };
+  const place = (row, number) => {
+    const others = ranked().filter((other) => other !== row);
+    const after = others[number - 2];
+    if (after) after.after(row);
+    else list.prepend(row);
+  };
+
+  list.addEventListener("click", (event) => {
+    const button = event.target.closest("button[name=_do]");
+    if (!button) return;
+    event.preventDefault();
+    const row = button.closest("li");
+    moves[button.value.split(":")[0]](row);
+    renumber();
+    tell(row);
+    const next = button.disabled || !button.offsetParent ? "button:not(:disabled)" : null;
+    (next ? all(next, row).find((other) => other.offsetParent) : button).focus();
+  });
+  list.addEventListener("change", (event) => {
+    const row = event.target.closest("li");
+    const number = Number(event.target.value);
+    if (number) {
+      row.classList.remove("is-off");
+      place(row, number);
+    } else {
+      moves.drop(row);
+    }
+    renumber();
+    tell(row);
+    event.target.focus();
+  });
+}
+
+// A choice that excludes the others unticks them, and the other way round.
+document.addEventListener("change", ({ target }) => {
+  if (target.type !== "checkbox" || !target.checked || !target.form) return;
+  for (const other of all(`input[name="${target.name}"]`, target.form)) {
+    if (other !== target && (other.matches("[data-exclusive]") || target.matches("[data-exclusive]"))) {
+      other.checked = false;
+    }
+  }
+});
+
+// Choices that belong to an earlier answer: the others are put away, never one already chosen.
+for (const list of all("[data-depends-on]")) {
+  const sources = all(`[name="${list.dataset.dependsOn}"]`);
+  const choices = all("[data-parent]", list);
+  const narrow = () => {
+    const chosen = sources.filter((source) => source.checked || source.matches("select")).map((s) => s.value);
+    if (!chosen.join("")) return;
+    for (const choice of choices) {
+      const away = !chosen.includes(choice.dataset.parent) && !choice.selected && !choice.checked;
+      (choice.closest("label") || choice).hidden = away;
+    }
+  };
+  sources.forEach((source) => source.addEventListener("change", narrow));
+  if (sources.length) narrow();
+}
+
+// Long lists of boxes can be searched; accents do not matter.
+for (const search of all("[data-filter]")) {
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const labels = all("label", search.nextElementSibling).map((label) => [label, plain(label.textContent)]);
+  search.hidden = false;
+  search.addEventListener("input", (event) => {
+    event.stopPropagation();
+    const wanted = plain(event.target.value);
+    labels.forEach(([label, text]) => (label.hidden = !text.includes(wanted)));
+  });
+  search.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") event.preventDefault();
+  });
+}
+
+// The reader's own time beside the official one, when the two differ.
+for (const time of all("time[data-local]")) {
+  const moment = new Date(time.dateTime);
+  const here = time.closest("div").parentElement.querySelector("[data-local-here]");
+  const style = { weekday: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+  const local = moment.toLocaleString(document.documentElement.lang, style);
+  if (here) here.textContent = `${time.dataset.localText.replace("{time}", local)} · `;
+}
