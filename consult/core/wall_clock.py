@@ -8,19 +8,19 @@ from zoneinfo import ZoneInfo, available_timezones
 WALL = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d)?) ?([+-]\d\d:\d\d|Z)?")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class UnknownZone(Exception):
     zone: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class NotAWallClock(Exception):
     """Not a date with a time: `2027-04-09` alone closes nothing."""
 
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class TimeDoesNotExist(Exception):
     """The clocks are put forward over this time on that day."""
 
@@ -28,7 +28,7 @@ class TimeDoesNotExist(Exception):
     zone: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class TimeIsAmbiguous(Exception):
     """The clocks are put back over this time; `readings` are the two texts that settle it."""
 

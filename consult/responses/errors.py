@@ -6,28 +6,28 @@ from datetime import datetime
 from consult.surveys.answers import Answers, FieldError
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class NotOpenYet(Exception):
     """It arrived before the opening instant; `opens_at` may still be unannounced."""
 
     opens_at: datetime | None
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class AlreadyClosed(Exception):
     """It arrived at or after the closing instant, and after any grace."""
 
     closes_at: datetime
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class AnswersRefused(Exception):
     """Answers of the posted page are malformed; nothing of it was stored."""
 
     errors: tuple[FieldError, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class SavedElsewhere(Exception):
     """The page was saved with other answers since this form was opened."""
 
@@ -35,25 +35,25 @@ class SavedElsewhere(Exception):
     page_version: int
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class CommentChangedElsewhere(Exception):
     """The comment was changed since this form was opened."""
 
     comment_key: int
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class NothingToComment(Exception):
     """Neither a comment nor a proposed change was written."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Incomplete(Exception):
     """Mandatory answers are missing or malformed somewhere in the response."""
 
     obstacles: tuple[FieldError, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class ResponseWithdrawn(Exception):
     """The respondent took the response back; it cannot be changed."""
