@@ -7,6 +7,7 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup, Tag
+from bs4.element import PageElement
 
 from tests.web.page_checks import words
 
@@ -14,14 +15,22 @@ TRANSLATIONS = Path(__file__).parents[2] / "translations"
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%")
 MARKUP = re.compile(r"<[^>]+>")
 ATTRIBUTES = ("alt", "aria-label", "aria-description", "placeholder", "title")
+UNSPOKEN = ("script", "style", "textarea")
+CONTAINERS = (
+    *("html", "head", "body", "header", "main", "footer", "nav", "aside", "section", "article"),
+    *("div", "form", "fieldset", "details", "ul", "ol", "dl", "table", "thead", "tbody", "tr"),
+)
+"""What holds phrases rather than being one; only its own text nodes are read."""
 ENOUGH_LETTERS = 8
 """A wording with fewer letters around its placeholders is found in innocent texts."""
 
 
 @cache
-def english_wording(lang: str) -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
+def _english_wording(
+    translations: Path, lang: str
+) -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
     """Return the English texts that `lang` says differently: fixed ones, and patterns."""
-    path = TRANSLATIONS / lang / "LC_MESSAGES" / "messages.po"
+    path = translations / lang / "LC_MESSAGES" / "messages.po"
     fixed, patterns = set(), []
     for english, translated in _pairs(path, lang):
         plain = words(MARKUP.sub("", english))
@@ -48,9 +57,9 @@ def _pairs(path: Path, lang: str) -> Iterator[tuple[str, str]]:
                 yield from ((english, general) for english in message.id)
 
 
-def untranslated(soup: BeautifulSoup, lang: str) -> list[str]:
+def untranslated(soup: BeautifulSoup, lang: str, translations: Path = TRANSLATIONS) -> list[str]:
     """Return the English wording on a page in `lang`, but for what is marked as English."""
-    fixed, patterns = english_wording(lang)
+    fixed, patterns = _english_wording(translations, lang)
     return sorted(
         {
             text
@@ -61,15 +70,19 @@ def untranslated(soup: BeautifulSoup, lang: str) -> list[str]:
 
 
 def _texts(soup: BeautifulSoup, lang: str) -> Iterator[str]:
-    """Yield each text node, element and spoken attribute that claims to be in `lang`."""
+    """Yield each text node, phrase and spoken attribute that claims to be in `lang`."""
     for element in soup.find_all(True):
-        if element.name in ("script", "style", "textarea") or _declared(element) != lang:
+        if element.name in UNSPOKEN or _declared(element) != lang:
             continue
-        yield words(element)
-        yield from (words(text) for text in element.find_all(string=True, recursive=False))
         yield from (words(str(element[name])) for name in ATTRIBUTES if element.get(name))
+        yield from (words(text) for text in element.find_all(string=True, recursive=False))
+        if element.name not in CONTAINERS:
+            spoken = element.find_all(string=True)
+            yield words("".join(text for text in spoken if _declared(text) == lang))
 
 
-def _declared(element: Tag) -> str:
-    holder = element if element.get("lang") else element.find_parent(lang=True)
+def _declared(place: PageElement) -> str:
+    if isinstance(place, Tag) and place.get("lang"):
+        return str(place["lang"])
+    holder = place.find_parent(lang=True)
     return str(holder["lang"]) if holder else ""
