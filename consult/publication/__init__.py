@@ -1,0 +1,1 @@
+"""Use cases across features: loading packages, publishing consultations and responses."""
