@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from werkzeug.datastructures import MultiDict
 
-from consult.surveys.answers import Answers
+from consult.surveys.answers import Answers, codes_of, rows_of
 from consult.surveys.definition import Survey
 from consult.surveys.question_types import AnyQuestion, Question
 
@@ -56,11 +56,10 @@ def rendered(values: Answers) -> Posted:
     """Return the fields a browser posts for a page filled with `values`."""
     fields: Posted = []
     for name, value in values.items():
-        for place, item in enumerate([value] if isinstance(value, str) else value, 1):
-            if isinstance(item, str):
-                fields.append((name, item))
-            else:
-                fields += [(f"{name}__{place}__{field}", typed) for field, typed in item.items()]
+        items = [value] if isinstance(value, str) else codes_of(values, name)
+        fields += [(name, item) for item in items]
+        for place, row in enumerate(rows_of(values, name), 1):
+            fields += [(f"{name}__{place}__{field}", typed) for field, typed in row.items()]
     return fields
 
 
