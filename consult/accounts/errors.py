@@ -1,0 +1,37 @@
+"""What can stand in the way of an account or a log-in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(eq=False)
+class NotAnEmail(Exception):
+    email: str
+
+
+@dataclass(eq=False)
+class PasswordTooShort(Exception):
+    minimum: int
+
+
+@dataclass(eq=False)
+class PasswordTooLong(Exception):
+    maximum: int
+
+
+@dataclass(eq=False)
+class WrongCredentials(Exception):
+    """Unknown account, disabled account or wrong password: which one is told to nobody."""
+
+
+@dataclass(eq=False)
+class TooManyAttempts(Exception):
+    """Nothing was verified; the next attempt is admitted at `until`."""
+
+    until: datetime
+
+
+@dataclass(eq=False)
+class RoleAlreadyHeld(Exception):
+    email: str
+    role: str

@@ -1,0 +1,87 @@
+"""Who may do what, and for how long a log-in holds: decided from values alone."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+MODERATOR, ANALYST, ADMIN = "moderator", "analyst", "admin"
+
+IDLE = timedelta(hours=8)
+"""A working day: somebody who read one long response all morning is still logged in."""
+LONGEST = timedelta(hours=12)
+"""However busy, a log-in ends; a forgotten browser is closed by the next morning."""
+SEEN_AGAIN = timedelta(minutes=5)
+"""How old `last_seen_at` may get, so that not every page read is a write."""
+
+ATTEMPTS_WINDOW = timedelta(minutes=15)
+FREE_ATTEMPTS = 5
+FIRST_WAIT = timedelta(seconds=30)
+LONGEST_WAIT = timedelta(minutes=15)
+
+
+@dataclass(frozen=True)
+class Grant:
+    """A role for one consultation, or for all when `consultation_id` is None."""
+
+    role: str
+    consultation_id: int | None = None
+
+
+def can_see(grants: Collection[Grant], consultation_id: int) -> bool:
+    """Tell whether the consultation's state and counts are theirs to see, published or not."""
+    return _holds(grants, (MODERATOR, ANALYST, ADMIN), consultation_id)
+
+
+def can_read_responses(grants: Collection[Grant], consultation_id: int) -> bool:
+    """Tell whether they may read single responses; administering alone does not open them."""
+    return _holds(grants, (MODERATOR, ANALYST), consultation_id)
+
+
+def can_export(grants: Collection[Grant], consultation_id: int) -> bool:
+    """Tell whether they may take pseudonymous data away."""
+    return _holds(grants, (MODERATOR, ANALYST), consultation_id)
+
+
+def can_moderate(grants: Collection[Grant], consultation_id: int) -> bool:
+    """Tell whether they may publish, extend and close."""
+    return _holds(grants, (MODERATOR,), consultation_id)
+
+
+def can_create_consultations(grants: Collection[Grant]) -> bool:
+    """Tell whether they may load a consultation that is not there yet."""
+    return Grant(MODERATOR) in grants
+
+
+def can_administer(grants: Collection[Grant]) -> bool:
+    """Tell whether they may change accounts and settings."""
+    return Grant(ADMIN) in grants
+
+
+def consultations_seen(grants: Collection[Grant]) -> frozenset[int] | None:
+    """Return the ids of the consultations that `can_see` admits; None means all."""
+    if any(grant.consultation_id is None for grant in grants):
+        return None
+    return frozenset(grant.consultation_id for grant in grants if grant.consultation_id is not None)
+
+
+def _holds(grants: Collection[Grant], roles: Collection[str], consultation_id: int) -> bool:
+    return any(
+        grant.role in roles and grant.consultation_id in (None, consultation_id) for grant in grants
+    )
+
+
+def is_session_over(created_at: datetime, last_seen_at: datetime, at: datetime) -> bool:
+    """Tell whether a log-in has run its time or lain idle too long."""
+    return at - last_seen_at >= IDLE or at - created_at >= LONGEST
+
+
+def may_try_from(failures: Sequence[datetime]) -> datetime | None:
+    """Return when the next attempt is admitted after these recent failures; None means at once.
+
+    The first five are free; from there the wait doubles from 30 seconds up to 15 minutes, so that
+    guessing is slow and the owner of the account is never kept out for longer than that.
+    """
+    if len(failures) < FREE_ATTEMPTS:
+        return None
+    wait: timedelta = FIRST_WAIT * 2 ** (len(failures) - FREE_ATTEMPTS)
+    return max(failures) + min(wait, LONGEST_WAIT)

@@ -1,0 +1,60 @@
+"""Who of the staff is behind the present request: a random token in the cookie, a row behind it."""
+
+from flask import Flask, session
+from flask_login import LoginManager, current_user, login_user, logout_user
+
+from consult.accounts.queries import SignedIn, find_signed_in
+from consult.core import clock
+from consult.core.db import db
+
+
+class StaffVisitor:
+    """What Flask-Login asks of a user. Its id is the token of this one log-in, not the account."""
+
+    is_authenticated = True
+    is_active = True
+    is_anonymous = False
+
+    def __init__(self, token: str, staff: SignedIn) -> None:
+        self._token = token
+        self.staff = staff
+
+    @property
+    def display_name(self) -> str:
+        return self.staff.name or self.staff.email
+
+    def get_id(self) -> str:
+        return self._token
+
+
+def init_app(app: Flask) -> None:
+    logins = LoginManager()
+    # it would tie a log-in to an address, which changes on the way to the office
+    logins.session_protection = None
+    logins.user_loader(_load)
+    # the ready-made one asks the database for every page, error pages included
+    logins.init_app(app, add_context_processor=False)
+    app.add_template_global(current_user, "current_user")
+
+
+def current_staff() -> SignedIn | None:
+    """Return the member of staff who is logged in on this browser."""
+    return current_user.staff if current_user.is_authenticated else None
+
+
+def begin(token: str) -> None:
+    """Bind this browser to the log-in with that token; forms handed out before are void."""
+    visitor = _load(token)
+    session.pop("_csrf", None)
+    login_user(visitor)
+
+
+def end() -> None:
+    """Forget everything this browser knew: the next person at it may be somebody else."""
+    logout_user()
+    session.clear()
+
+
+def _load(token: str) -> StaffVisitor | None:
+    staff = find_signed_in(db.session, token, clock.now())
+    return StaffVisitor(token, staff) if staff else None
