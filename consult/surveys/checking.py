@@ -42,6 +42,7 @@ def check(
         *_text_problems(survey, languages),
         *condition_problems(survey),
         *_question_problems(survey, document_codes),
+        *_consent_problems(survey),
     ]
 
 
@@ -127,7 +128,6 @@ def _texts(model: BaseModel, prefix: str) -> Iterator[tuple[str, Mapping[str, st
 def _question_problems(
     survey: Survey, document_codes: Collection[str]
 ) -> Iterator[DefinitionProblem]:
-    consents = 0
     for path, question in question_paths(survey):
         for problem in question.problems():
             yield replace(problem, path=f"{path}.{problem.path}")
@@ -137,9 +137,20 @@ def _question_problems(
             params = {"fills": question.fills, "type": question.type}
             yield DefinitionProblem(f"{path}.fills", "type_cannot_fill", params)
         yield from _dependent_list_problems(survey, path, question)
-        consents += isinstance(question, Consent)
-        if isinstance(question, Consent) and consents > 1:
-            yield DefinitionProblem(path, "second_consent")
+
+
+def _consent_problems(survey: Survey) -> Iterator[DefinitionProblem]:
+    """Consent is asked once and of everybody: a response cannot be handed in without it."""
+    found = 0
+    for page_index, page in enumerate(survey.pages):
+        for index, question in enumerate(page.questions):
+            if isinstance(question, Consent):
+                found += 1
+                path = f"pages[{page_index}].questions[{index}]"
+                if found > 1:
+                    yield DefinitionProblem(path, "second_consent")
+                if question.show_if is not None or page.show_if is not None:
+                    yield DefinitionProblem(path, "consent_may_be_hidden")
 
 
 def _reference_problems(

@@ -34,8 +34,9 @@ def list_obstacles(survey: Survey, answers: Answers) -> list[FieldError]:
     obstacles: list[FieldError] = []
     for question in questions_with_consent(survey):
         if _is_shown(question, shown):
-            missing = question.missing_fields(answers, shown.hidden_rows(question))
-            obstacles += question.errors(answers)
+            hidden = shown.hidden_rows(question)
+            missing = question.missing_fields(answers, hidden)
+            obstacles += [error for error in question.errors(answers) if error.field not in hidden]
             obstacles += [FieldError(name, "required") for name in missing]
     return obstacles
 

@@ -193,6 +193,16 @@ def test_there_is_one_consent_with_one_code() -> None:
     assert (Q2, "second_consent") in found(twice)
 
 
+def test_consent_is_asked_of_everybody() -> None:
+    first = page("a", raw("q", "text"))
+    consent = raw("consent", "consent")
+    condition = {"answered": "q"}
+    problem = ("pages[1].questions[0]", "consent_may_be_hidden")
+
+    assert found(survey(first, page("b", consent, show_if=condition))) == [problem]
+    assert found(survey(first, page("b", {**consent, "show_if": condition}))) == [problem]
+
+
 @pytest.mark.parametrize(
     ("condition", "reason"),
     [
