@@ -1,5 +1,6 @@
 """Reading consultations and the public ledger of their schedules."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -38,6 +39,21 @@ def list_ledger(session: Session, consultation_id: int) -> list[ScheduleChange]:
         .order_by(ScheduleChange.at.desc(), ScheduleChange.id.desc())
     )
     return list(session.scalars(wanted))
+
+
+def list_ledgers(
+    session: Session, consultation_ids: Collection[int]
+) -> dict[int, list[ScheduleChange]]:
+    """Return the changes of several schedules by consultation, each oldest first."""
+    wanted = (
+        sa.select(ScheduleChange)
+        .where(ScheduleChange.consultation_id.in_(consultation_ids))
+        .order_by(ScheduleChange.at, ScheduleChange.id)
+    )
+    ledgers: dict[int, list[ScheduleChange]] = {}
+    for change in session.scalars(wanted):
+        ledgers.setdefault(change.consultation_id, []).append(change)
+    return ledgers
 
 
 def sql_phase(at: datetime) -> sa.ColumnElement[str]:

@@ -71,6 +71,18 @@ def instant(text: str, zone_name: str) -> datetime:
     return readings[0].astimezone(UTC)
 
 
+def wall_text(moment: datetime, zone_name: str) -> str:
+    """Return what clocks in the zone show at `moment`, to the second; `instant` reads it back.
+
+    The offset stands behind it only where the time exists twice. Raises UnknownZone.
+    """
+    official = zone(zone_name)
+    local = moment.astimezone(official)
+    shown = f"{local:%Y-%m-%d %H:%M:%S}"
+    is_ambiguous = len(_readings(local.replace(tzinfo=None, fold=0), official)) > 1
+    return f"{shown}{_offset(local)}" if is_ambiguous else shown
+
+
 def _readings(wall: datetime, official: ZoneInfo) -> list[datetime]:
     """Return the one or two local datetimes that clocks really show as `wall`; none in a gap."""
     found: list[datetime] = []

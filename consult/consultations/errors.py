@@ -1,0 +1,47 @@
+"""Why a schedule does not change. The web words them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from consult.consultations.lifecycle import Phase
+
+
+@dataclass(eq=False)
+class ReasonMissing(Exception):
+    """Every change of a public schedule needs a reason in words."""
+
+
+@dataclass(eq=False)
+class ReasonNotFinished(Exception):
+    """The reason still holds words that stand for words to come."""
+
+    placeholders: list[str]
+
+
+@dataclass(eq=False)
+class NothingToExtend(Exception):
+    """It is not published, or has no closing date yet."""
+
+    phase: Phase
+
+
+@dataclass(eq=False)
+class NotLater(Exception):
+    """An extension ends after the closing instant that was promised."""
+
+    closes_at: datetime
+    wanted: datetime
+
+
+@dataclass(eq=False)
+class AlreadyPast(Exception):
+    """Later than the promised closing, and past all the same."""
+
+    wanted: datetime
+
+
+@dataclass(eq=False)
+class NotOpen(Exception):
+    """Only an open consultation can be closed early."""
+
+    phase: Phase

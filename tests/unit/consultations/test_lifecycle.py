@@ -1,0 +1,109 @@
+"""Where a consultation stands, to the second, and how long its window is said to be."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from consult.consultations.lifecycle import (
+    Phase,
+    Reception,
+    inclusive_dates,
+    is_closing_soon,
+    phase,
+    reception,
+    whole_days,
+)
+from consult.consultations.minimum_window import minimum_dates
+from consult.core.wall_clock import instant
+
+ONE_SECOND = timedelta(seconds=1)
+OPENS = datetime(2027, 2, 1, 9, tzinfo=UTC)
+CLOSES = datetime(2027, 4, 9, 22, 59, 59, tzinfo=UTC)
+
+
+@dataclass
+class Window:
+    published_at: datetime | None = datetime(2027, 1, 11, tzinfo=UTC)
+    opens_at: datetime | None = OPENS
+    closes_at: datetime | None = CLOSES
+    grace_minutes: int = 0
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [
+        (OPENS - ONE_SECOND, Phase.ANNOUNCED),
+        (OPENS, Phase.OPEN),
+        (CLOSES - timedelta(microseconds=1), Phase.OPEN),
+        (CLOSES, Phase.CLOSED),
+    ],
+)
+def test_the_opening_instant_is_open_and_the_closing_instant_is_closed(
+    at: datetime, expected: Phase
+) -> None:
+    assert phase(Window(), at) is expected
+
+
+def test_nothing_is_public_before_it_is_published() -> None:
+    assert phase(Window(published_at=None), OPENS) is Phase.UNPUBLISHED
+
+
+def test_without_dates_it_stays_announced() -> None:
+    assert phase(Window(opens_at=None, closes_at=None), CLOSES) is Phase.ANNOUNCED
+
+
+def test_it_closes_soon_from_seven_days_before() -> None:
+    week_before = CLOSES - timedelta(days=7)
+    assert not is_closing_soon(Window(), week_before - ONE_SECOND)
+    assert is_closing_soon(Window(), week_before)
+    assert not is_closing_soon(Window(), CLOSES)
+
+
+@pytest.mark.parametrize(
+    ("received_at", "form_opened_at", "expected"),
+    [
+        (OPENS - ONE_SECOND, OPENS - ONE_SECOND, Reception.TOO_EARLY),
+        (CLOSES - ONE_SECOND, CLOSES - ONE_SECOND, Reception.ON_TIME),
+        (CLOSES, CLOSES - ONE_SECOND, Reception.GRACE),
+        (CLOSES + timedelta(minutes=15), CLOSES - ONE_SECOND, Reception.TOO_LATE),
+        (CLOSES + ONE_SECOND, CLOSES, Reception.TOO_LATE),
+    ],
+)
+def test_grace_covers_only_forms_opened_before_closing(
+    received_at: datetime, form_opened_at: datetime, expected: Reception
+) -> None:
+    window = Window(grace_minutes=15)
+    assert reception(window, received_at, form_opened_at) is expected
+
+
+def test_without_grace_the_closing_instant_is_too_late() -> None:
+    assert reception(Window(), CLOSES, OPENS) is Reception.TOO_LATE
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "zone", "dates", "days"),
+    [
+        ("2027-02-01 09:00", "2027-04-09 23:59:59", "Europe/London", 68, 67),
+        ("2027-03-01 08:00", "2027-04-30 23:59:59", "America/Lima", 61, 60),
+        ("2026-09-01 09:00", "2026-10-30 23:59:59", "Europe/London", 60, 59),
+        ("2027-02-01 09:00", "2027-02-03 00:00", "Europe/London", 2, 1),
+    ],
+)
+def test_a_window_counts_its_first_and_its_last_date(
+    opens: str, closes: str, zone: str, dates: int, days: int
+) -> None:
+    opens_at, closes_at = instant(opens, zone), instant(closes, zone)
+    assert inclusive_dates(opens_at, closes_at, ZoneInfo(zone)) == dates
+    assert whole_days(opens_at, closes_at) == days
+
+
+@pytest.mark.parametrize(
+    ("kind", "round_number", "dates"),
+    [("consultation", 1, 60), ("consultation", 2, 30), ("call_for_evidence", 1, 28)],
+)
+def test_the_least_window_depends_on_kind_and_round(
+    kind: str, round_number: int, dates: int
+) -> None:
+    assert minimum_dates(kind, round_number) == dates
