@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from urllib.parse import unquote
 
 from markdown_it.token import Token
@@ -72,9 +73,8 @@ class Draft:
     def blocks(self) -> Iterator[Block]:
         """Yield headings, paragraphs, figures, items, rows and whole lists, tables and quotes."""
         nodes = SyntaxTreeNode(self.tokens).children
-        followers = [*nodes[1:], None]
         captioned = False
-        for node, follower in zip(nodes, followers, strict=True):
+        for node, follower in zip_longest(nodes, nodes[1:]):
             if captioned:
                 captioned = False
             elif follower and _is_caption_of(node, follower):

@@ -8,7 +8,7 @@ from typing import Literal
 Change = Literal["same", "del", "ins"]
 Step = tuple[Change, str]
 
-_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+_TOKEN = re.compile(r"\w+(?:[.,'’-]\w+)*|\s+|[^\w\s]")
 MAX_DISTANCE = 600
 """Words that may differ before the middle of a text counts as rewritten; bounds the time."""
 
