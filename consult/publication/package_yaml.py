@@ -15,7 +15,7 @@ from consult.publication.field_paths import FieldPath, read_path, write_path
 
 Value = None | bool | int | float | str | list["Value"] | dict[str, "Value"]
 
-MAX_CHARACTERS = 2_000_000
+MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 40
 _MAX_DIGITS = 100
 
