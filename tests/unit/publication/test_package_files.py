@@ -84,9 +84,7 @@ def test_a_missing_file() -> None:
     assert refused.value.problems == (PackageProblem("survey.yaml", None, "", "file_missing"),)
 
 
-@pytest.mark.parametrize(
-    "package", [b"", b"not a zip", b"PK\x05\x06", b"PK\x05\x06" + b"\xff" * 18]
-)
+@pytest.mark.parametrize("package", [b"", b"not a zip", b"PK\x05\x06", b"PK\x05\x06" * 9])
 def test_bytes_that_are_no_package(package: bytes) -> None:
     assert refusal(package) == PackageProblem("", None, "", "not_a_package")
 
