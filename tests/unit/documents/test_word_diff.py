@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consult.documents.word_diff import word_diff
@@ -37,6 +37,7 @@ def test_nothing_at_all() -> None:
     assert word_diff("", "") == []
 
 
+@settings(deadline=None)
 @given(st.text("ab .\n", max_size=40), st.text("ab .\n", max_size=40))
 def test_the_pieces_give_both_texts_back(old: str, new: str) -> None:
     steps = word_diff(old, new)

@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consult.publication.errors import PackageProblem, PackageProblems
@@ -213,6 +213,7 @@ TEXTS = st.text() | st.text(" \n\t-:#'\"|>ab<=01.~é\u2028\x85\r\ufeff%@`{[,&*!?
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | TEXTS
 
 
+@settings(deadline=None)
 @given(
     st.recursive(
         SCALARS,
