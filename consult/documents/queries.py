@@ -35,6 +35,7 @@ class DocumentView:
     published_at: datetime | None
     has_clauses: bool
     clause_count: int
+    """Headings not counted."""
     files: tuple[FileView, ...]
 
 
@@ -43,7 +44,7 @@ def list_documents(
 ) -> list[DocumentView]:
     """Return the newest version of each document, or the newest published one, in their order."""
     of_this = Document.consultation_id == consultation_id
-    return _views(session, _newest_versions(of_this, published_only))
+    return _views(session, of_this, published_only)
 
 
 def find_document(
@@ -51,7 +52,7 @@ def find_document(
 ) -> DocumentView | None:
     """Return the newest version, or the newest published one, of the document of this code."""
     this_one = sa.and_(Document.consultation_id == consultation_id, Document.code == code)
-    return next(iter(_views(session, _newest_versions(this_one, published_only))), None)
+    return next(iter(_views(session, this_one, published_only)), None)
 
 
 def list_sections(session: Session, version_id: int) -> list[Clause]:
@@ -69,6 +70,25 @@ def list_clauses(session: Session, version_id: int, section_id: str | None = Non
     if section_id is not None:
         wanted = wanted.where(Clause.section_id == section_id)
     return list(session.scalars(wanted))
+
+
+def list_chapter(session: Session, version_id: int, section_id: str | None) -> list[Clause]:
+    """Return one chapter, and besides it the headings that open all others, in reading order.
+
+    Without `section_id` it is the first chapter, the text before the first heading included.
+    """
+    first = (
+        sa.select(Clause.section_id)
+        .where(Clause.version_id == version_id)
+        .order_by(Clause.position)
+        .limit(1)
+        .scalar_subquery()
+    )
+    wanted = sa.or_(
+        Clause.section_id == (first if section_id is None else section_id),
+        Clause.section_id == Clause.clause_id,
+    )
+    return list(session.scalars(_clauses(version_id).where(wanted)))
 
 
 def find_clause(session: Session, version_id: int, clause_id: str) -> Clause | None:
@@ -140,29 +160,17 @@ def find_figure(session: Session, version_id: int, lang: str, path: str) -> File
     return next((file for file in found[version_id] if file.path == path), None)
 
 
-def _newest_versions(
-    which: sa.ColumnElement[bool], published_only: bool
-) -> sa.Select[str, DocumentVersion]:
-    newest = sa.select(sa.func.max(DocumentVersion.number)).where(
-        DocumentVersion.document_id == Document.id
-    )
-    if published_only:
-        newest = newest.where(DocumentVersion.published_at.is_not(None))
-    return (
-        sa.select(Document.code, DocumentVersion)
-        .join(DocumentVersion, DocumentVersion.document_id == Document.id)
-        .where(which, DocumentVersion.number == newest.correlate(Document).scalar_subquery())
-        .order_by(Document.position, Document.id)
-    )
-
-
-def _views(session: Session, wanted: sa.Select[str, DocumentVersion]) -> list[DocumentView]:
-    rows = session.execute(wanted).all()
-    version_ids = [version.id for _, version in rows]
-    files = _files(session, version_ids, kind="original")
-    counts = _clause_counts(session, version_ids)
-    return [
-        DocumentView(
+def _views(
+    session: Session, which: sa.ColumnElement[bool], published_only: bool
+) -> list[DocumentView]:
+    """Read versions, files and counts at once: every page with a document pays for this."""
+    rows = session.execute(_newest_versions(which, published_only)).all()
+    files: defaultdict[int, list[FileView]] = defaultdict(list)
+    for _, version, _, *file in rows:
+        if file[0] is not None:
+            files[version.id].append(FileView(*file))
+    views = {
+        version.id: DocumentView(
             code=code,
             title=version.title,
             label=version.label,
@@ -170,11 +178,38 @@ def _views(session: Session, wanted: sa.Select[str, DocumentVersion]) -> list[Do
             number=version.number,
             published_at=version.published_at,
             has_clauses=version.has_clauses,
-            clause_count=counts.get(version.id, 0),
+            clause_count=count,
             files=tuple(files[version.id]),
         )
-        for code, version in rows
-    ]
+        for code, version, count, *_ in rows
+    }
+    return list(views.values())
+
+
+def _newest_versions(which: sa.ColumnElement[bool], published_only: bool) -> sa.Select[Any]:
+    of_version = DocumentVersion.document_id == Document.id
+    newest = sa.select(sa.func.max(DocumentVersion.number)).where(of_version)
+    if published_only:
+        newest = newest.where(DocumentVersion.published_at.is_not(None))
+    count = sa.select(sa.func.count()).where(
+        Clause.version_id == DocumentVersion.id, Clause.kind != "heading"
+    )
+    columns = (getattr(DocumentFile, name) for name in FileView._fields)
+    original = sa.and_(
+        DocumentFile.version_id == DocumentVersion.id, DocumentFile.kind == "original"
+    )
+    return (
+        sa.select(
+            Document.code,
+            DocumentVersion,
+            count.correlate(DocumentVersion).scalar_subquery(),
+            *columns,
+        )
+        .join(DocumentVersion, of_version)
+        .outerjoin(DocumentFile, original)
+        .where(which, DocumentVersion.number == newest.correlate(Document).scalar_subquery())
+        .order_by(Document.position, Document.id, DocumentFile.id)
+    )
 
 
 def _files(
@@ -191,15 +226,6 @@ def _files(
     for version_id, *values in session.execute(wanted):
         found[version_id].append(FileView(*values))
     return found
-
-
-def _clause_counts(session: Session, version_ids: Collection[int]) -> dict[int, int]:
-    wanted = (
-        sa.select(Clause.version_id, sa.func.count())
-        .where(Clause.version_id.in_(version_ids))
-        .group_by(Clause.version_id)
-    )
-    return {row[0]: row[1] for row in session.execute(wanted)}
 
 
 def _clauses(version_id: int) -> sa.Select[Clause]:
