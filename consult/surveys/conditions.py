@@ -56,12 +56,12 @@ class Condition(BaseModel):
             yield from term.tests()
 
 
-def _terms(op: str, operand: Any) -> list[Any]:
+def _terms(op: str, operand: Any) -> tuple[Any, ...]:
     if op == "not":
-        return [operand]
+        return (operand,)
     if not isinstance(operand, list | tuple) or not operand:
         raise PydanticCustomError("condition_operand", "a list of conditions is expected")
-    return list(operand)
+    return tuple(operand)
 
 
 def _test(op: Any, operand: Any) -> dict[str, Any]:
@@ -69,9 +69,9 @@ def _test(op: Any, operand: Any) -> dict[str, Any]:
         case "answered", str():
             return {"name": operand}
         case "in", [str(), [_, *_]]:
-            return {"name": operand[0], "values": [_code(value) for value in operand[1]]}
+            return {"name": operand[0], "values": tuple(map(_code, operand[1]))}
         case _, [str(), str() | int() | float()] if op in COMPARISONS:
-            return {"name": operand[0], "values": [_code(operand[1])]}
+            return {"name": operand[0], "values": (_code(operand[1]),)}
     if op in ("answered", "in", *COMPARISONS):
         raise PydanticCustomError("condition_operand", "a name, or a name and a value, is expected")
     raise PydanticCustomError("unknown_operator", "this operator does not exist")
