@@ -5,32 +5,20 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from consult.documents.commentable import CommentableClause
 from consult.responses.errors import CommentChangedElsewhere
 from consult.responses.models import ClauseComment, Response
 from consult.responses.posted_comments import PostedComment
 
 
 @dataclass(frozen=True)
-class CommentedClause:
-    """The clause a comment is about, as the respondent reads it."""
-
-    document_version_id: int
-    document_code: str
-    document_label: str
-    clause_id: str
-    label: str
-    plain: str
-
-    @property
-    def reference(self) -> str:
-        return f"{self.document_code}#{self.clause_id}"
-
-
-@dataclass(frozen=True)
 class CommentForm:
-    """What a form with comments started from: the version of each comment it showed, by key."""
+    """What a form with comments started from, and in which language it quoted clauses."""
 
     versions: Mapping[int, int]
+    """By comment key: the version of each comment it showed."""
+    lang: str
+    source_language: str
 
 
 def save_comments(
@@ -38,9 +26,8 @@ def save_comments(
     response: Response,
     existing: list[ClauseComment],
     posted: list[PostedComment],
-    clauses: Mapping[str, CommentedClause],
-    shown: CommentForm,
-    lang: str,
+    clauses: Mapping[str, CommentableClause],
+    form: CommentForm,
 ) -> None:
     """Take over the posted comments; those that were not on the page stay as they are.
 
@@ -51,15 +38,15 @@ def save_comments(
         found = by_key.get(one.row)
         if found is not None and _says(found, one):
             continue
-        if found is None or one.row not in shown.versions:
+        if found is None or one.row not in form.versions:
             if not one.is_blank:
-                session.add(_new(response, one, clauses[one.clause], lang))
-        elif found.version != shown.versions[one.row]:
+                session.add(_new(response, one, clauses[one.clause], form))
+        elif found.version != form.versions[one.row]:
             raise CommentChangedElsewhere(one.row)
         elif one.is_blank:
             session.delete(found)
         else:
-            _change(found, one, clauses[one.clause], lang)
+            _change(found, one, clauses[one.clause], form)
     session.flush()
 
 
@@ -70,28 +57,28 @@ def _says(comment: ClauseComment, posted: PostedComment) -> bool:
 
 
 def _new(
-    response: Response, posted: PostedComment, clause: CommentedClause, lang: str
+    response: Response, posted: PostedComment, clause: CommentableClause, form: CommentForm
 ) -> ClauseComment:
     response.last_comment_key += 1
     comment = ClauseComment(
         response_id=response.id, comment_key=response.last_comment_key, version=0
     )
-    _change(comment, posted, clause, lang)
+    _change(comment, posted, clause, form)
     return comment
 
 
 def _change(
-    comment: ClauseComment, posted: PostedComment, clause: CommentedClause, lang: str
+    comment: ClauseComment, posted: PostedComment, clause: CommentableClause, form: CommentForm
 ) -> None:
     comment.document_version_id = clause.document_version_id
     comment.document_code = clause.document_code
     comment.document_label = clause.document_label
     comment.clause_id = clause.clause_id
     comment.label = clause.label
-    comment.quote = clause.plain
+    comment.quote = clause.quote(form.lang, form.source_language)
     comment.type = posted.type
     comment.comment = posted.comment
     # a proposal that only repeats the clause proposes nothing
-    comment.proposed = "" if posted.proposed.strip() == clause.plain.strip() else posted.proposed
-    comment.lang = lang
+    comment.proposed = "" if posted.proposed.strip() == comment.quote.strip() else posted.proposed
+    comment.lang = form.lang
     comment.version += 1

@@ -5,10 +5,10 @@ from typing import Any
 
 from consult.responses.identity import identity_fields, split
 from consult.responses.models import RevisionComment
-from consult.surveys.answers import Answers, text_of
+from consult.surveys.answers import Answers
 from consult.surveys.definition import Survey
+from consult.surveys.fills import filled_values
 from consult.surveys.freezing import freeze_answers
-from consult.surveys.question_types import Organisation
 
 
 @dataclass(frozen=True)
@@ -24,25 +24,14 @@ class FrozenContent:
 def frozen_content(survey: Survey, answers: Answers) -> FrozenContent:
     """Return what a revision of these answers keeps; answers hidden by routing are left out."""
     frozen = freeze_answers(survey, answers)
+    filled = filled_values(survey, frozen.values)
     content, identity = split(frozen.values, identity_fields(survey))
     return FrozenContent(
         {"values": content, "status": dict(frozen.status)},
         identity,
-        _filled(survey, frozen.values, "stakeholder_group"),
-        _filled(survey, frozen.values, "country"),
+        filled.get("stakeholder_group", ""),
+        filled.get("country", ""),
     )
-
-
-def _filled(survey: Survey, values: Answers, column: str) -> str:
-    for question in survey.questions():
-        if question.fills == column:
-            value = values.get(question.code, "")
-            return ";".join(str(one) for one in value) if isinstance(value, list) else value
-        if column == "country" and isinstance(question, Organisation):
-            country = text_of(values, f"{question.code}__country")
-            if question.fills == "organisation" and country:
-                return country
-    return ""
 
 
 def comment_document(comment: RevisionComment) -> dict[str, str]:

@@ -33,7 +33,8 @@ def read_comments(form: FormData, code: str) -> list[PostedComment]:
 
 def _rows(form: FormData, code: str) -> set[int]:
     pattern = re.compile(rf"{re.escape(code)}__([0-9]{{1,6}})__(clause|type|comment|proposed)")
-    return {int(match[1]) for name in form.keys() if (match := pattern.fullmatch(name))}
+    matches = map(pattern.fullmatch, form.keys())
+    return {int(match[1]) for match in matches if match is not None}
 
 
 def _read(form: FormData, prefix: str, row: int) -> PostedComment:
@@ -61,7 +62,6 @@ def _errors(posted: PostedComment, prefix: str, known: set[str]) -> list[FieldEr
     if posted.clause not in known:
         reason = "unknown_clause" if posted.clause else "clause_missing"
         errors.append(FieldError(f"{prefix}clause", reason))
-    for name in ("comment", "proposed"):
-        if len(getattr(posted, name)) > MAX_LENGTH:
-            errors.append(FieldError(prefix + name, "too_long", {"max": str(MAX_LENGTH)}))
-    return errors
+    too_long = [name for name in ("comment", "proposed") if len(getattr(posted, name)) > MAX_LENGTH]
+    params = {"max": str(MAX_LENGTH)}
+    return errors + [FieldError(prefix + name, "too_long", params) for name in too_long]

@@ -67,16 +67,21 @@ def find_comment(session: Session, response_id: int, comment_key: int) -> Clause
     )
 
 
-def own_comment_counts(session: Session, response_id: int, document_code: str) -> Counter[str]:
-    """Return how many comments the response has on each clause of a document."""
+def own_comment_counts(
+    session: Session, consultation_id: int, code: str, document_code: str
+) -> Counter[str]:
+    """Return how many comments the response this code opens has on each clause of a document."""
     rows = session.execute(
         sa.select(ClauseComment.clause_id, sa.func.count())
+        .join(Response, Response.id == ClauseComment.response_id)
         .where(
-            ClauseComment.response_id == response_id, ClauseComment.document_code == document_code
+            Response.code_hash == digest(code),
+            Response.consultation_id == consultation_id,
+            ClauseComment.document_code == document_code,
         )
         .group_by(ClauseComment.clause_id)
     )
-    return Counter({clause_id: count for clause_id, count in rows})
+    return Counter({row[0]: row[1] for row in rows})
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,8 @@ from consult.responses.models import (
 )
 from consult.responses.queries import Draft, find_current_revision
 from consult.responses.secrets import digest, receipt_code
+from consult.surveys.definition import Survey
 from consult.surveys.freezing import list_obstacles
-from consult.surveys.queries import CurrentSurvey
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def submit(
     session: Session,
     draft: Draft,
     comments: list[ClauseComment],
-    asked: CurrentSurvey,
+    survey: Survey,
     submission: Submission,
 ) -> Revision:
     """Freeze the draft as its next revision and return it; unchanged content makes no new one.
@@ -57,15 +57,15 @@ def submit(
     if again is not None:
         return again
     ensure_writable(draft.response)
-    obstacles = list_obstacles(asked.survey, draft.answers)
+    obstacles = list_obstacles(survey, draft.answers)
     if obstacles:
         raise Incomplete(tuple(obstacles))
-    content = frozen_content(asked.survey, draft.answers)
+    content = frozen_content(survey, draft.answers)
     frozen_comments = [_frozen_comment(comment) for comment in comments]
     current = find_current_revision(session, draft.response)
     if current is not None and _is_unchanged(session, current, content, frozen_comments):
         return current
-    return _add_revision(session, draft.response, content, frozen_comments, asked, submission)
+    return _add_revision(session, draft.response, content, frozen_comments, submission)
 
 
 def _add_revision(
@@ -73,7 +73,6 @@ def _add_revision(
     response: Response,
     content: FrozenContent,
     comments: list[RevisionComment],
-    asked: CurrentSurvey,
     submission: Submission,
 ) -> Revision:
     response.revision_count += 1
@@ -88,7 +87,7 @@ def _add_revision(
         status=submission.reception.value,
         lang=submission.lang,
         channel=response.channel,
-        survey_version_id=asked.version_id,
+        survey_version_id=response.survey_version_id,
         stakeholder_group=content.stakeholder_group,
         country=content.country,
         answers=content.answers,

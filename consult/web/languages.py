@@ -51,7 +51,7 @@ def redirect_to_a_language() -> BaseResponse | None:
     path = f"/{preferred_language()}{request.path}"
     adapter = current_app.create_url_adapter(request)
     try:
-        found = adapter is not None and adapter.match(path, method="GET")
+        found = adapter is not None and bool(adapter.match(path, method="GET"))
     except RequestRedirect:
         found = True
     except HTTPException:

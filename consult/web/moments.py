@@ -1,6 +1,6 @@
 """Instants and spans of time in words: weekday, date, time, zone, and what is left."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -11,6 +11,9 @@ from flask_babel import ngettext
 
 REGIONS = {"en": "en_GB", "es": "es_PE"}
 """How dates are written: day before month in English too, as most readers here do."""
+
+WITH_WEEKDAY = {"en": "EEEE d MMMM y", "es": "EEEE d 'de' MMMM 'de' y"}
+"""Without the comma of the locale data, which would part one date into two."""
 
 
 def locale_of(lang: str) -> Locale:
@@ -26,7 +29,19 @@ def city(zone: str, lang: str) -> str:
 def date_text(moment: datetime, zone: str, lang: str, *, weekday: bool = True) -> str:
     """Return the date in the zone, with weekday: `Friday 23 April 2027`."""
     local = moment.astimezone(ZoneInfo(zone))
-    return format_date(local, "full" if weekday else "long", locale=locale_of(lang))
+    return day_text(local.date(), lang, weekday=weekday)
+
+
+def day_text(day: date, lang: str, *, weekday: bool = True) -> str:
+    """Return a calendar date that has no time: `Monday 11 January 2027`."""
+    pattern = WITH_WEEKDAY.get(lang, "full") if weekday else "long"
+    return format_date(day, pattern, locale=locale_of(lang))
+
+
+def short_date_text(moment: datetime, zone: str, lang: str) -> str:
+    """Return the date in the zone with its month abbreviated: `23 Apr 2027`."""
+    local = moment.astimezone(ZoneInfo(zone))
+    return format_date(local, "medium", locale=locale_of(lang))
 
 
 def time_text(moment: datetime, zone: str, *, seconds: bool = False) -> str:
@@ -51,7 +66,7 @@ def offset_text(moment: datetime, zone: str) -> str:
     if minutes == 0:
         return "UTC"
     hours, rest = divmod(abs(minutes), 60)
-    return f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")  # noqa: RUF001
+    return f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
 
 
 def utc_text(moment: datetime) -> str:

@@ -1,0 +1,50 @@
+"""Keys of forms: they make a repeated post harmless and tell when a form was opened."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from flask import current_app
+from itsdangerous import BadSignature, Signer
+
+from consult.responses.secrets import mint_key
+
+SALT = "form key"
+SEAL_SALT = "resume code in a form"
+
+
+@dataclass(frozen=True)
+class FormKey:
+    key: str
+    opened_at: datetime | None
+    """When the form was opened; None when the key is not one of ours."""
+
+
+def new_form_key(at: datetime) -> str:
+    """Return the value of a form's `_key`: 128 random bits and the instant, signed."""
+    return _signer(SALT).sign(f"{mint_key()}.{int(at.timestamp())}").decode()
+
+
+def read_form_key(posted: str) -> FormKey:
+    """Return what a posted `_key` says; any text works as a key, only ours tell the time."""
+    try:
+        random, _, seconds = _signer(SALT).unsign(posted).decode().rpartition(".")
+    except BadSignature:
+        return FormKey(posted or mint_key(), None)
+    return FormKey(random, datetime.fromtimestamp(int(seconds), UTC))
+
+
+def seal(code: str) -> str:
+    """Return a resume code for a hidden field, so that a lost cookie loses nothing."""
+    return _signer(SEAL_SALT).sign(code).decode()
+
+
+def unseal(sealed: str) -> str | None:
+    """Return the resume code that we sealed, or None."""
+    try:
+        return _signer(SEAL_SALT).unsign(sealed).decode()
+    except BadSignature:
+        return None
+
+
+def _signer(salt: str) -> Signer:
+    return Signer(str(current_app.secret_key), salt=salt, sep=".", key_derivation="hmac")

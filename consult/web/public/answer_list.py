@@ -1,0 +1,69 @@
+"""All answers of a response, page by page, as its author reads them."""
+
+from dataclasses import dataclass
+
+from flask import url_for
+
+from consult.core.localized import rendition
+from consult.surveys.answers import Answers
+from consult.surveys.definition import Survey
+from consult.surveys.numbering import label_without_number, question_numbers
+from consult.surveys.question_types import ClauseComments, Consent, Info, Question
+from consult.surveys.routing import Step
+from consult.web.answer_words import AnswerLine, answer_lines, question_label
+from consult.web.public.visit import Visit
+
+
+@dataclass(frozen=True)
+class AnswerEntry:
+    """One question with its answer; without lines it was left blank."""
+
+    code: str
+    number: str
+    label: str
+    lines: list[AnswerLine]
+    required: bool
+    href: str
+
+
+@dataclass(frozen=True)
+class AnswerSection:
+    title: str
+    entries: list[AnswerEntry]
+
+
+def answer_sections(visit: Visit, lang: str) -> list[AnswerSection]:
+    """Return what this person is asked and has answered, by step."""
+    sections = (_section(visit, step, lang) for step in visit.steps)
+    return [section for section in sections if section.entries]
+
+
+def _section(visit: Visit, step: Step, lang: str) -> AnswerSection:
+    source = visit.consultation.source_language
+    href = url_for("public.respond_step", slug=visit.consultation.slug, step=step.slug)
+    entries = entries_of(visit.survey, step.questions, visit.answers, lang, source, href)
+    return AnswerSection(rendition(step.page.title, lang, source).text, entries)
+
+
+def entries_of(
+    survey: Survey,
+    questions: tuple[Question, ...],
+    answers: Answers,
+    lang: str,
+    source: str,
+    href: str = "",
+) -> list[AnswerEntry]:
+    """Return the questions that can be answered, with what was answered."""
+    numbers = question_numbers(survey, lang, source)
+    return [
+        AnswerEntry(
+            code=question.code,
+            number=numbers.get(question.code, ""),
+            label=label_without_number(question_label(question, lang, source)),
+            lines=answer_lines(question, answers, lang, source),
+            required=question.required,
+            href=f"{href}#f-{question.field_names()[0]}" if href else "",
+        )
+        for question in questions
+        if not isinstance(question, Info | ClauseComments | Consent)
+    ]

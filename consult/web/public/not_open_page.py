@@ -1,0 +1,29 @@
+"""What a respondent sees when nothing can be handed in at this moment."""
+
+from flask import render_template
+
+from consult.consultations.lifecycle import Reception, reception
+from consult.web.languages import current_language
+from consult.web.public.answer_list import answer_sections
+from consult.web.public.visit import Visit
+from consult.web.received import received_at
+
+
+def is_answerable(visit: Visit) -> bool:
+    """Tell whether a response could be saved now by a form opened now."""
+    at = received_at()
+    is_open = reception(visit.consultation, at, at) in (Reception.ON_TIME, Reception.GRACE)
+    return is_open and not visit.is_withdrawn
+
+
+def not_open(visit: Visit) -> str:
+    """Return the page that says when it opens or closed, with the draft to read and copy."""
+    at = received_at()
+    return render_template(
+        "public/respond/not_open.html",
+        consultation=visit.consultation,
+        visit=visit,
+        is_too_early=reception(visit.consultation, at, at) is Reception.TOO_EARLY,
+        sections=answer_sections(visit, current_language()) if visit.draft else [],
+        title="",
+    )

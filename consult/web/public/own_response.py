@@ -1,0 +1,60 @@
+"""The response of the person before the screen: its code lives in a cookie, nothing else does."""
+
+from collections import Counter
+
+from flask import current_app, request
+from werkzeug.wrappers import Response as BaseResponse
+
+from consult.consultations.models import Consultation
+from consult.core.db import db
+from consult.responses.queries import Draft, find_draft, own_comment_counts
+
+COOKIE_SECONDS = 180 * 86_400
+
+
+def own_code(consultation: Consultation) -> str | None:
+    """Return the resume code this browser holds for the consultation."""
+    return request.cookies.get(_cookie(consultation.id))
+
+
+def own_draft(consultation: Consultation) -> Draft | None:
+    """Return the response this browser has begun or handed in."""
+    code = own_code(consultation)
+    return find_draft(db.session, consultation.id, code) if code else None
+
+
+def own_comments(consultation: Consultation, document_code: str) -> Counter[str]:
+    """Return how many comments this browser's response has, by clause id of the document."""
+    code = own_code(consultation)
+    return (
+        own_comment_counts(db.session, consultation.id, code, document_code) if code else Counter()
+    )
+
+
+def remember(answer: BaseResponse, consultation_id: int, code: str) -> None:
+    """Let this browser come back to the response without typing its code."""
+    answer.set_cookie(
+        _cookie(consultation_id),
+        code,
+        max_age=COOKIE_SECONDS,
+        httponly=True,
+        samesite="Lax",
+        secure=bool(current_app.config["SESSION_COOKIE_SECURE"]),
+    )
+
+
+def forget(answer: BaseResponse, consultation_id: int) -> None:
+    answer.delete_cookie(_cookie(consultation_id))
+
+
+def remembered() -> dict[int, str]:
+    """Return the codes this browser holds, by consultation id."""
+    return {
+        int(name[1:]): code
+        for name, code in request.cookies.items()
+        if name[:1] == "r" and name[1:].isdecimal()
+    }
+
+
+def _cookie(consultation_id: int) -> str:
+    return f"r{consultation_id}"

@@ -1,0 +1,67 @@
+"""A receipt, and the copy of what was handed in, as plain data for their templates."""
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from consult.consultations.lifecycle import Phase, phase
+from consult.core import clock
+from consult.core.localized import rendition
+from consult.responses.models import RevisionIdentity
+from consult.responses.queries import Receipt
+from consult.responses.secrets import grouped
+from consult.surveys.answers import Answers
+from consult.surveys.consent import BUILT_IN_CONSENT
+from consult.surveys.definition import Survey
+from consult.surveys.queries import get_survey
+from consult.web.answer_words import answer_lines, question_label
+from consult.web.public.answer_list import AnswerEntry, AnswerSection, entries_of
+from consult.web.public.own_response import own_code
+
+FINGERPRINT_GROUP = 4
+
+
+def receipt_page(receipt: Receipt, *, is_own: bool, lang: str) -> dict[str, Any]:
+    """Return the template's variables; what only the holder may see is empty for others."""
+    revision = receipt.revision
+    code = own_code(receipt.consultation) if is_own else None
+    return {
+        "receipt": receipt,
+        "revision": revision,
+        "consultation": receipt.consultation,
+        "is_own": is_own,
+        "can_change": is_own
+        and phase(receipt.consultation, clock.now()) is Phase.OPEN
+        and receipt.response.withdrawn_at is None,
+        "resume_code": grouped(code) if code else "",
+        "fingerprint": _spaced(revision.sha256) if is_own else "",
+        "salt": revision.salt if is_own else "",
+    }
+
+
+def _spaced(digest: str) -> str:
+    size = FINGERPRINT_GROUP
+    return " ".join(digest[place : place + size] for place in range(0, len(digest), size))
+
+
+def copy_sections(session: Session, receipt: Receipt, lang: str) -> list[AnswerSection]:
+    """Return every question of the version answered, in the reader's language."""
+    revision = receipt.revision
+    survey = (
+        get_survey(session, revision.survey_version_id) if revision.survey_version_id else Survey()
+    )
+    identity = session.get(RevisionIdentity, revision.id)
+    answers: Answers = {**revision.answers["values"], **(identity.fields if identity else {})}
+    source = receipt.consultation.source_language
+    sections = [
+        AnswerSection(
+            rendition(page.title, lang, source).text,
+            entries_of(survey, page.questions, answers, lang, source),
+        )
+        for page in survey.pages
+    ]
+    lines = answer_lines(BUILT_IN_CONSENT, answers, lang, source)
+    label = question_label(BUILT_IN_CONSENT, lang, source)
+    consent = AnswerEntry("consent", "", label, lines, required=True, href="")
+    shown = [section for section in sections if section.entries]
+    return [*shown, AnswerSection(label, [consent])]

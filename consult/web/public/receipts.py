@@ -1,0 +1,68 @@
+"""Receipts: what anybody may know of one, and what only its holder may."""
+
+from flask import Blueprint, Response, abort, jsonify, render_template
+
+from consult.core.db import db
+from consult.responses.queries import Receipt, find_receipt
+from consult.responses.secrets import digest
+from consult.responses.submitting import list_revision_comments, revision_document
+from consult.web.guards import open_to_all
+from consult.web.languages import current_language
+from consult.web.public.own_response import own_code
+from consult.web.public.receipt_page import copy_sections, receipt_page
+
+
+def register(blueprint: Blueprint) -> None:
+    address = "/receipts/<code>"
+    blueprint.add_url_rule(address, "receipt", show_receipt)
+    blueprint.add_url_rule(f"{address}/copy", "receipt_copy", show_copy)
+    blueprint.add_url_rule(f"{address}/receipt.json", "receipt_file", download_receipt)
+
+
+@open_to_all
+def show_receipt(code: str) -> str:
+    """Show the status of a receipt; the rest only to the browser that handed it in."""
+    receipt = _get_receipt(code)
+    page = receipt_page(receipt, is_own=_is_own(receipt), lang=current_language())
+    return render_template("public/receipt.html", **page)
+
+
+@open_to_all
+def show_copy(code: str) -> str:
+    """Show everything that was handed in, to print."""
+    receipt = _get_own_receipt(code)
+    return render_template(
+        "public/receipt_copy.html",
+        receipt=receipt,
+        consultation=receipt.consultation,
+        sections=copy_sections(db.session, receipt, current_language()),
+        comments=list_revision_comments(db.session, receipt.revision.id),
+    )
+
+
+@open_to_all
+def download_receipt(code: str) -> Response:
+    """Return the document that was hashed, its salt and its hash: what `consult verify` reads."""
+    receipt = _get_own_receipt(code)
+    comments = list_revision_comments(db.session, receipt.revision.id)
+    answer = jsonify(
+        document=revision_document(receipt.revision, receipt.response, comments),
+        salt=receipt.revision.salt,
+        sha256=receipt.revision.sha256,
+    )
+    answer.headers["Content-Disposition"] = f"attachment; filename={code}.json"
+    return answer
+
+
+def _get_receipt(code: str) -> Receipt:
+    return find_receipt(db.session, code.upper()) or abort(404)
+
+
+def _get_own_receipt(code: str) -> Receipt:
+    receipt = _get_receipt(code)
+    return receipt if _is_own(receipt) else abort(404)
+
+
+def _is_own(receipt: Receipt) -> bool:
+    code = own_code(receipt.consultation)
+    return code is not None and digest(code) == receipt.response.code_hash

@@ -1,0 +1,111 @@
+"""A page of a response as it was posted, read into what the use cases take."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from flask import request
+from flask_wtf.csrf import validate_csrf
+from werkzeug.datastructures import MultiDict
+from wtforms import ValidationError
+
+from consult.core.storage import storage
+from consult.responses.attaching import Upload, clean_name, file_row, upload_errors, with_added
+from consult.responses.drafting import PostedPage
+from consult.surveys.answers import Answers, FieldError, rows_of
+from consult.surveys.question_types import File, Question
+from consult.surveys.routing import Step, Visibility
+from consult.web.form_keys import FormKey, read_form_key, unseal
+from consult.web.public.row_buttons import removed_file, with_pressed
+
+
+@dataclass(frozen=True)
+class RespondForm:
+    """The posted fields; names with a leading underscore are ours, all others are answers."""
+
+    fields: MultiDict[str, str]
+
+    @classmethod
+    def from_request(cls) -> "RespondForm":
+        return cls(request.form)
+
+    @property
+    def action(self) -> str:
+        """What the pressed button asks for: next, back, save, submit, or `do` for a row button."""
+        if self.fields.get("_do"):
+            return "do"
+        action = self.fields.get("_action", "next")
+        return action if action in ("next", "back", "save", "submit") else "next"
+
+    @cached_property
+    def key(self) -> FormKey:
+        return read_form_key(self.fields.get("_key", ""))
+
+    @property
+    def sealed_code(self) -> str | None:
+        return unseal(self.fields.get("_draft", ""))
+
+    @property
+    def based_on(self) -> int | None:
+        """How often the page had been saved when the form was opened."""
+        text = self.fields.get("_base", "")
+        return int(text) if text.isdecimal() and len(text) < 10 else None
+
+    @property
+    def shown(self) -> frozenset[str]:
+        """The codes of the questions the form showed."""
+        return frozenset(self.fields.get("_shown", "").split())
+
+    @property
+    def comment_versions(self) -> dict[int, int]:
+        """By comment key, the version of each comment the form showed."""
+        pairs = (pair.partition(":") for pair in self.fields.get("_comments", "").split())
+        return {int(key): int(v) for key, _, v in pairs if key.isdecimal() and v.isdecimal()}
+
+    @property
+    def has_valid_token(self) -> bool:
+        try:
+            validate_csrf(self.fields.get("_csrf"))
+        except ValidationError:
+            return False
+        return True
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the form came from this site: by its token, or by its signed key.
+
+        The key stands in where a browser keeps no cookies; foreign origins were refused before.
+        """
+        return self.has_valid_token or self.key.opened_at is not None
+
+    def read_page(self, step: Step, answers: Answers, visibility: Visibility) -> PostedPage:
+        """Return the answers of the questions that the form showed, pressed row buttons applied."""
+        values: Answers = {}
+        errors: list[FieldError] = []
+        pressed = with_pressed(self.fields, step.questions)
+        for question in self.questions_of(step, visibility):
+            parsed = question.parse(
+                pressed, {**answers, **values}, visibility.hidden_rows(question)
+            )
+            values |= parsed.values
+            errors += parsed.errors
+            if isinstance(question, File):
+                values, errors = self._with_files(question, values, errors)
+        return PostedPage(step.slug, values, tuple(errors), self.based_on)
+
+    def questions_of(self, step: Step, visibility: Visibility) -> list[Question]:
+        """Return the questions the form showed; by today's routing when it does not say."""
+        shown = self.shown or visibility.questions
+        return [question for question in step.questions if question.code in shown]
+
+    def _with_files(
+        self, question: File, values: Answers, errors: list[FieldError]
+    ) -> tuple[Answers, list[FieldError]]:
+        place = removed_file(self.fields, question.code)
+        kept = [row for n, row in enumerate(rows_of(values, question.code), 1) if n != place]
+        posted = [file for file in request.files.getlist(question.code) if file.filename]
+        uploads = [Upload(clean_name(file.filename or ""), file.read()) for file in posted]
+        refused = upload_errors(question, uploads)
+        good = [] if refused else uploads
+        added = [file_row(upload, storage().put(upload.content)) for upload in good]
+        values = {**values, question.code: with_added(kept, added)}
+        return values, errors + refused + question.errors(values)

@@ -1,0 +1,224 @@
+"""One step of a response as plain data for its template."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from consult.core.localized import rendition
+from consult.documents.commentable import CommentableDocument, by_reference
+from consult.responses.models import ClauseComment
+from consult.responses.posted_comments import PostedComment
+from consult.surveys.answers import Answers, FieldError
+from consult.surveys.numbering import question_numbers
+from consult.surveys.question_types import ClauseComments, Consent, File, Info, Question
+from consult.surveys.routing import Step
+from consult.web.public.question_views import Asking, View, question_view
+from consult.web.public.visit import Visit
+from consult.web.question_words import message, message_with_question
+
+UNANSWERED_TYPES = (Info, ClauseComments, Consent)
+OPTION_LENGTH = 70
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What a refused form held, to be given back."""
+
+    values: Answers = field(default_factory=dict)
+    comments: tuple[PostedComment, ...] | None = None
+    shown: frozenset[str] = frozenset()
+
+
+def step_page(
+    visit: Visit, step: Step, lang: str, errors: Iterable[FieldError] = (), typed: Typed = Typed()
+) -> dict[str, Any]:
+    """Return the template's variables for a step, with what was typed instead of what is stored."""
+    visit = visit.with_answers({**visit.answers, **typed.values}) if typed.values else visit
+    errors = list(errors)
+    questions = [q for q in step.questions if q.code in typed.shown] or list(step.questions)
+    asking = asking_for(visit, lang, questions, errors, typed.comments)
+    return {
+        "consultation": visit.consultation,
+        "step": step,
+        "title": rendition(step.page.title, lang, visit.consultation.source_language),
+        "questions": [question_view(question, asking) for question in questions],
+        "shown": " ".join(question.code for question in questions),
+        "base": visit.page_version(step.slug),
+        "comment_versions": comment_versions(visit) if _asks_comments(questions) else "",
+        "is_multipart": any(isinstance(question, File) for question in questions),
+        "errors": error_pairs(errors, asking.numbers),
+        "previous": visit.previous_slug(step.slug),
+        **progress(visit, step.slug, lang),
+    }
+
+
+def asking_for(
+    visit: Visit,
+    lang: str,
+    questions: Iterable[Question],
+    errors: Iterable[FieldError] = (),
+    typed_comments: tuple[PostedComment, ...] | None = None,
+) -> Asking:
+    """Return how to show these questions to this person."""
+    questions = list(questions)
+    source = visit.consultation.source_language
+    needs_clauses = _asks_comments(questions) or any(question.clauses for question in questions)
+    documents = visit.documents if needs_clauses else []
+    return Asking(
+        lang=lang,
+        source=source,
+        answers=visit.answers,
+        errors={error.field: message(error) for error in errors},
+        hidden_rows=visit.visibility.hidden_rows,
+        numbers=question_numbers(visit.survey, lang, source),
+        clause_links=clause_links(visit, documents),
+        comments=_comments(visit, questions, typed_comments),
+        quotes={ref: clause.quote(lang, source) for ref, clause in by_reference(documents).items()}
+        if _asks_comments(questions)
+        else {},
+        clause_options=tuple(_clause_options(documents, lang, source))
+        if _asks_comments(questions)
+        else (),
+        privacy_href=url_for("public.about_page", name="privacy"),
+    )
+
+
+def _asks_comments(questions: Iterable[Question]) -> bool:
+    return any(isinstance(question, ClauseComments) for question in questions)
+
+
+def _comments(
+    visit: Visit, questions: list[Question], typed: tuple[PostedComment, ...] | None
+) -> tuple[PostedComment, ...]:
+    """Return the comments to show, and one empty for the next."""
+    if not _asks_comments(questions):
+        return ()
+    shown = typed if typed is not None else tuple(map(as_posted, visit.comments))
+    last = max((one.row for one in shown), default=0)
+    counted = visit.draft.response.last_comment_key if visit.draft else 0
+    if shown and shown[-1].is_blank and not shown[-1].clause:
+        return shown
+    return (*shown, PostedComment(max(last, counted) + 1, "", "", "", ""))
+
+
+def as_posted(comment: ClauseComment) -> PostedComment:
+    """Return a stored comment in the shape of the form."""
+    reference = f"{comment.document_code}#{comment.clause_id}"
+    return PostedComment(
+        comment.comment_key, reference, comment.type, comment.comment, comment.proposed
+    )
+
+
+def comment_versions(visit: Visit) -> str:
+    """Return the hidden field that says which comments, in which version, a form shows."""
+    return " ".join(f"{comment.comment_key}:{comment.version}" for comment in visit.comments)
+
+
+def _clause_options(documents: list[CommentableDocument], lang: str, source: str) -> list[View]:
+    return [
+        {
+            "group": rendition(document.title, lang, source).text,
+            "options": [
+                (clause.reference, _option_text(clause.label, clause.quote(lang, source)))
+                for clause in document.clauses
+            ],
+        }
+        for document in documents
+    ]
+
+
+def _option_text(label: str, words: str) -> str:
+    short = words if len(words) <= OPTION_LENGTH else f"{words[: OPTION_LENGTH - 1].rstrip()}…"
+    return f"{label} {short}".strip()
+
+
+def clause_links(visit: Visit, documents: list[CommentableDocument]) -> dict[str, tuple[str, str]]:
+    """Return label and address of clauses, by id and by label: `roadmap#2.5`."""
+    links: dict[str, tuple[str, str]] = {}
+    for reference, clause in by_reference(documents).items():
+        href = url_for(
+            "public.document",
+            slug=visit.consultation.slug,
+            code=clause.document_code,
+            _anchor=clause.clause_id,
+        )
+        links[f"{clause.document_code}#{clause.label}"] = (clause.label or "§", href)
+        links[reference] = (clause.label or "§", href)
+    return links
+
+
+def error_pairs(
+    errors: Iterable[FieldError], numbers: dict[str, str] | Any
+) -> list[tuple[str, str]]:
+    """Return field and sentence of each error, for the summary."""
+    return [
+        (error.field, message_with_question(error, numbers.get(error.field.split("__")[0], "")))
+        for error in errors
+    ]
+
+
+def answerable(visit: Visit) -> list[Question]:
+    """Return the questions this person is asked and can answer."""
+    shown = visit.visibility.questions
+    return [
+        question
+        for question in visit.survey.questions()
+        if question.code in shown and not isinstance(question, UNANSWERED_TYPES)
+    ]
+
+
+def progress(visit: Visit, current: str, lang: str) -> dict[str, Any]:
+    """Return how far the response is: counted questions, and the steps with their states."""
+    asked = answerable(visit)
+    done = sum(question.is_answered(visit.answers) for question in asked)
+    slugs = [step.slug for step in visit.steps]
+    return {
+        "done": done,
+        "total": len(asked),
+        "progress_words": _("%(done)d of %(total)d questions", done=done, total=len(asked)),
+        "place": slugs.index(current) + 1 if current in slugs else len(slugs) + 1,
+        "places": len(slugs) + 1,
+        "steps": [
+            *(_step_line(visit, step, current, lang) for step in visit.steps),
+            _review_line(visit, current),
+        ],
+        "saved_at": visit.draft.response.saved_at if visit.draft else None,
+    }
+
+
+def _step_line(visit: Visit, step: Step, current: str, lang: str) -> View:
+    missing = [
+        name
+        for question in step.questions
+        for name in question.missing_fields(visit.answers, visit.visibility.hidden_rows(question))
+    ]
+    is_saved = visit.page_version(step.slug) > 0
+    note = ""
+    if is_saved:
+        count = len(missing)
+        note = (
+            ngettext("%(num)d answer missing", "%(num)d answers missing", count)
+            if count
+            else _("saved")
+        )
+    return {
+        "title": rendition(step.page.title, lang, visit.consultation.source_language).text,
+        "url": url_for("public.respond_step", slug=visit.consultation.slug, step=step.slug),
+        "current": step.slug == current,
+        "note": note,
+        "bad": bool(is_saved and missing),
+    }
+
+
+def _review_line(visit: Visit, current: str) -> View:
+    return {
+        "title": _("Review and submit"),
+        "url": url_for("public.respond_review", slug=visit.consultation.slug),
+        "current": current == "review",
+        "note": "",
+        "bad": False,
+    }

@@ -1,0 +1,114 @@
+"""Taking a posted step into the draft, inside one write transaction."""
+
+from dataclasses import dataclass
+
+from consult.core import clock
+from consult.core.db import db
+from consult.documents.commentable import by_reference
+from consult.responses.commenting import CommentForm, save_comments
+from consult.responses.drafting import (
+    PostedPage,
+    ensure_draft,
+    ensure_receivable,
+    ensure_writable,
+    save_page,
+)
+from consult.responses.errors import AnswersRefused
+from consult.responses.identity import identity_fields
+from consult.responses.posted_comments import comment_errors, read_comments
+from consult.responses.secrets import resume_code
+from consult.surveys.answers import FieldError
+from consult.surveys.question_types import ClauseComments, Question
+from consult.surveys.routing import Step
+from consult.web.languages import current_language
+from consult.web.public.respond_form import RespondForm
+from consult.web.public.row_buttons import with_pressed
+from consult.web.public.visit import Visit, load_visit
+from consult.web.received import received_at
+
+
+@dataclass(frozen=True)
+class SavedStep:
+    """The visit as it stands after the save, and what was saved."""
+
+    visit: Visit
+    step: Step
+    code: str
+    missing: tuple[FieldError, ...]
+    """Mandatory answers this step still lacks."""
+
+
+def save_posted_step(slug: str, step_slug: str, form: RespondForm) -> SavedStep:
+    """Save the page a form brought; raises what `refusals.REFUSALS` lists, then stores nothing."""
+    visit = load_visit(slug, sealed_code=form.sealed_code, to_write=True)
+    step = visit.get_step(step_slug)
+    ensure_form_receivable(visit, form)
+    page = form.read_page(step, visit.answers, visit.visibility)
+    start_draft(visit, form)
+    _save_comments(visit, form, form.questions_of(step, visit.visibility), page)
+    save_visited_page(visit, page)
+    after = visit.with_answers({**visit.answers, **page.values})
+    return SavedStep(after, step, str(visit.code), tuple(_missing(after, form, step)))
+
+
+def ensure_form_receivable(visit: Visit, form: RespondForm) -> None:
+    arrived = received_at()
+    ensure_receivable(visit.consultation, arrived, form.key.opened_at or arrived)
+
+
+def start_draft(visit: Visit, form: RespondForm) -> None:
+    """Let the visit have a draft, beginning one with its first save."""
+    if visit.draft is None:
+        visit.draft = ensure_draft(
+            db.session, visit.consultation, form.key.key, current_language(), clock.now()
+        )
+        visit.code = resume_code(form.key.key)
+        visit.answers = visit.draft.answers
+    ensure_writable(visit.draft.response)
+
+
+def save_visited_page(visit: Visit, page: PostedPage) -> None:
+    """Save a page of a visit that has its draft."""
+    if visit.draft is None:
+        raise LookupError("a visit without its draft")
+    save_page(
+        db.session,
+        visit.draft,
+        page,
+        identity=identity_fields(visit.survey),
+        survey_version_id=visit.asked.version_id if visit.asked else None,
+        lang=current_language(),
+        at=clock.now(),
+    )
+
+
+def _save_comments(
+    visit: Visit, form: RespondForm, questions: list[Question], page: PostedPage
+) -> None:
+    for question in questions:
+        if isinstance(question, ClauseComments) and visit.draft is not None:
+            posted = read_comments(with_pressed(form.fields, [question]), question.code)
+            errors = comment_errors(posted, question.code, visit.known_clauses)
+            if errors or page.errors:
+                raise AnswersRefused((*page.errors, *errors))
+            save_comments(
+                db.session,
+                visit.draft.response,
+                visit.comments,
+                posted,
+                by_reference(visit.documents),
+                CommentForm(
+                    form.comment_versions,
+                    current_language(),
+                    visit.consultation.source_language,
+                ),
+            )
+
+
+def _missing(visit: Visit, form: RespondForm, step: Step) -> list[FieldError]:
+    return [
+        FieldError(name, "required")
+        for question in form.questions_of(step, visit.visibility)
+        if question.code in visit.visibility.questions
+        for name in question.missing_fields(visit.answers, visit.visibility.hidden_rows(question))
+    ]

@@ -1,0 +1,150 @@
+"""The review of a response as plain data for its template."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from consult.documents.word_diff import word_diff
+from consult.responses.drafting import PostedPage
+from consult.responses.models import ClauseComment
+from consult.surveys.answers import FieldError, text_of
+from consult.surveys.consent import BUILT_IN_CONSENT
+from consult.surveys.fills import filled_values
+from consult.surveys.freezing import list_obstacles
+from consult.surveys.numbering import question_numbers
+from consult.web.answer_words import answer_words
+from consult.web.public.answer_list import AnswerEntry, answer_sections
+from consult.web.public.question_views import View, question_view
+from consult.web.public.respond_form import RespondForm
+from consult.web.public.respond_page import asking_for, error_pairs, progress
+from consult.web.public.visit import Visit
+
+PREVIEWED_COMMENTS = 2
+
+
+@dataclass(frozen=True)
+class CommentEntry:
+    """One of the response's comments with the change it proposes."""
+
+    label: str
+    type: str
+    comment: str
+    diff: list[tuple[str, str]]
+    lang: str
+    href: str
+
+
+def posted_consent(visit: Visit, form: RespondForm) -> PostedPage:
+    """Return the consent as the review page posted it; nothing when a page of the survey asks."""
+    if visit.survey.has_consent():
+        return PostedPage("review", {}, (), form.based_on)
+    parsed = BUILT_IN_CONSENT.parse(form.fields, visit.answers)
+    return PostedPage("review", parsed.values, tuple(parsed.errors), form.based_on)
+
+
+def review_page(visit: Visit, lang: str, errors: Iterable[FieldError] = ()) -> dict[str, Any]:
+    """Return the template's variables; `errors` are those of a refused submission."""
+    errors = list(errors)
+    obstacles = [
+        error
+        for error in list_obstacles(visit.survey, visit.answers)
+        if not error.field.startswith("consent__")
+    ]
+    asking = asking_for(visit, lang, [BUILT_IN_CONSENT], errors)
+    numbers = question_numbers(visit.survey, lang, visit.consultation.source_language)
+    sections = answer_sections(visit, lang)
+    entries = [entry for section in sections for entry in section.entries]
+    comments = [_comment_entry(visit, comment) for comment in visit.comments]
+    return {
+        "consultation": visit.consultation,
+        "title": _("Review and submit"),
+        "sections": sections,
+        "comments": comments,
+        "obstacles": [_obstacle(visit, error, numbers) for error in obstacles],
+        "blank": [entry for entry in entries if not entry.lines and not entry.required],
+        "errors": _review_errors(visit, errors, numbers),
+        "consent": None if visit.survey.has_consent() else question_view(BUILT_IN_CONSENT, asking),
+        "base": visit.page_version("review"),
+        "preview": preview(visit, lang, entries, comments),
+        **progress(visit, "review", lang),
+    }
+
+
+def _obstacle(visit: Visit, error: FieldError, numbers: dict[str, str]) -> View:
+    sentence = error_pairs([error], numbers)[0][1]
+    return {"sentence": sentence, "href": _href_of(visit, error.field)}
+
+
+def _href_of(visit: Visit, field: str) -> str:
+    code = field.split("__")[0]
+    slugs = (s.slug for s in visit.steps for question in s.questions if question.code == code)
+    slug = next(slugs, None)
+    if slug is None:
+        return f"#f-{field}"
+    anchor = f"f-{field}"
+    return url_for("public.respond_step", slug=visit.consultation.slug, step=slug, _anchor=anchor)
+
+
+def _review_errors(
+    visit: Visit, errors: list[FieldError], numbers: dict[str, str]
+) -> list[tuple[str, str]]:
+    """Return the errors of fields on this page; those of other pages are listed with links."""
+    return error_pairs([e for e in errors if e.field.startswith("consent__")], numbers)
+
+
+def _comment_entry(visit: Visit, comment: ClauseComment) -> CommentEntry:
+    return CommentEntry(
+        label=comment.label or comment.clause_id,
+        type=comment.type,
+        comment=comment.comment,
+        diff=list(word_diff(comment.quote, comment.proposed)) if comment.proposed else [],
+        lang=comment.lang,
+        href=url_for(
+            "public.comment",
+            slug=visit.consultation.slug,
+            code=comment.document_code,
+            key=comment.comment_key,
+        ),
+    )
+
+
+def preview(
+    visit: Visit, lang: str, entries: list[AnswerEntry], comments: list[CommentEntry]
+) -> View:
+    """Return what others will see of the response under the consent chosen so far."""
+    publish = text_of(visit.answers, "consent__publish")
+    filled = filled_values(visit.survey, visit.answers)
+    group = _group_label(visit, lang)
+    name, organisation = filled.get("name", ""), filled.get("organisation", "")
+    heads = {
+        "named": " · ".join(part for part in (name, organisation) if part) or group,
+        "organisation": organisation or group,
+        "anonymous": group,
+    }
+    return {
+        "publish": publish,
+        "head": heads.get(publish, "") or _("A respondent"),
+        "group": group,
+        "comments": comments[:PREVIEWED_COMMENTS],
+        "more_comments": max(len(comments) - PREVIEWED_COMMENTS, 0),
+        "answers": sum(bool(entry.lines) for entry in entries),
+        "confidential": [
+            entry.number or entry.label for entry in entries if _is_confidential(visit, entry.code)
+        ],
+    }
+
+
+def _is_confidential(visit: Visit, code: str) -> bool:
+    question = visit.survey.find_question(code)
+    return question is not None and (question.confidential or question.sensitive)
+
+
+def _group_label(visit: Visit, lang: str) -> str:
+    for question in visit.survey.questions():
+        if question.fills == "stakeholder_group":
+            source = visit.consultation.source_language
+            return ", ".join(answer_words(question, visit.answers, lang, source))
+    return ""

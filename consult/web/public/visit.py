@@ -1,0 +1,103 @@
+"""What a page of a response stands on: the consultation, its survey, the draft of this person."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from flask import abort
+
+from consult.consultations.models import Consultation
+from consult.core.db import db
+from consult.documents.commentable import CommentableDocument, by_reference, list_commentable
+from consult.responses.models import ClauseComment
+from consult.responses.queries import Draft, find_draft, list_comments
+from consult.surveys.answers import Answers
+from consult.surveys.definition import Survey
+from consult.surveys.queries import CurrentSurvey, find_current
+from consult.surveys.routing import Step, Visibility, all_steps, find_step, steps, visibility
+from consult.web.guards import visible_consultation
+from consult.web.public.own_response import own_code
+
+NO_SURVEY = Survey()
+
+
+@dataclass
+class Visit:
+    """Loaded once for a request; `answers` are those of the draft, empty before the first save."""
+
+    consultation: Consultation
+    asked: CurrentSurvey | None
+    draft: Draft | None
+    code: str | None
+    """The resume code the draft was found by."""
+    answers: Answers = field(default_factory=dict)
+
+    @property
+    def survey(self) -> Survey:
+        return self.asked.survey if self.asked else NO_SURVEY
+
+    @cached_property
+    def visibility(self) -> Visibility:
+        return visibility(self.survey, self.answers)
+
+    @cached_property
+    def steps(self) -> list[Step]:
+        return steps(self.survey, self.answers)
+
+    @cached_property
+    def comments(self) -> list[ClauseComment]:
+        return list_comments(db.session, self.draft.response.id) if self.draft else []
+
+    @cached_property
+    def documents(self) -> list[CommentableDocument]:
+        return list_commentable(db.session, self.consultation.id)
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.draft is not None and self.draft.response.withdrawn_at is not None
+
+    def with_answers(self, answers: Answers) -> "Visit":
+        """Return the same visit with these answers instead of the stored ones."""
+        changed = Visit(self.consultation, self.asked, self.draft, self.code, answers)
+        for name in ("comments", "documents"):
+            if name in self.__dict__:
+                changed.__dict__[name] = self.__dict__[name]
+        return changed
+
+    def page_version(self, slug: str) -> int:
+        """Return how often the page has been saved."""
+        return self.draft.response.page_versions.get(slug, 0) if self.draft else 0
+
+    def get_step(self, slug: str) -> Step:
+        """Return the step with what it asks now, or all it could ask; 404 when there is none."""
+        found = find_step(self.steps, slug) or find_step(all_steps(self.survey), slug)
+        return found or abort(404)
+
+    def next_slug(self, slug: str) -> str:
+        """Return the step after this one, the review after the last."""
+        order = [step.slug for step in all_steps(self.survey)]
+        later = order[order.index(slug) + 1 :]
+        return next((step.slug for step in self.steps if step.slug in later), "review")
+
+    def previous_slug(self, slug: str) -> str | None:
+        """Return the step before this one, None before the first."""
+        order = [step.slug for step in all_steps(self.survey)]
+        place = order.index(slug) if slug in order else len(order)
+        earlier = [step.slug for step in self.steps if step.slug in order[:place]]
+        return earlier[-1] if earlier else None
+
+    @property
+    def known_clauses(self) -> set[str]:
+        return set(by_reference(self.documents))
+
+
+def load_visit(slug: str, *, sealed_code: str | None = None, to_write: bool = False) -> Visit:
+    """Return the visit for this request; 404 for a consultation its visitor may not see.
+
+    `sealed_code` is the code a form carried, for a browser that lost its cookie.
+    """
+    consultation = visible_consultation(slug)
+    is_published = consultation.published_at is not None
+    asked = find_current(db.session, consultation.id, published=is_published)
+    code = own_code(consultation) or sealed_code
+    draft = find_draft(db.session, consultation.id, code, to_write=to_write) if code else None
+    return Visit(consultation, asked, draft, code, draft.answers if draft else {})

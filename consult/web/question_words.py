@@ -1,0 +1,59 @@
+"""What is wrong with an answer, in words."""
+
+from collections.abc import Callable, Mapping
+
+from flask_babel import gettext as _
+
+from consult.surveys.answers import FieldError
+
+Words = Callable[[Mapping[str, str]], str]
+
+MESSAGES: dict[str, Words] = {
+    "required": lambda p: _("Answer this question"),
+    "unknown_choice": lambda p: _("Choose one of the answers offered"),
+    "unknown_country": lambda p: _("Choose a country from the list"),
+    "exclusive_with_others": lambda p: _("The answer that stands alone cannot go with others"),
+    "too_many": lambda p: _("Choose %(max)s at most", max=p["max"]),
+    "too_few": lambda p: _("Choose at least %(min)s", min=p["min"]),
+    "too_many_rows": lambda p: _("Enter %(max)s at most", max=p["max"]),
+    "too_few_rows": lambda p: _("Enter at least %(min)s", min=p["min"]),
+    "unknown_rank": lambda p: _("Choose a rank from the list"),
+    "duplicate_rank": lambda p: _("Give rank %(rank)s only once", rank=p["rank"]),
+    "rank_gap": lambda p: _("Rank %(rank)s is missing", rank=p["rank"]),
+    "incomplete_ranking": lambda p: _("Rank all of them, or none"),
+    "not_a_number": lambda p: _("Write a number in digits"),
+    "ambiguous_number": lambda p: _("Write the number without separators for thousands"),
+    "too_many_decimals": lambda p: _("Use %(decimals)s decimals at most", decimals=p["decimals"]),
+    "too_small": lambda p: _("Write a number of %(min)s or more", min=p["min"]),
+    "too_large": lambda p: _("Write a number of %(max)s or less", max=p["max"]),
+    "too_long": lambda p: _("Shorten this to %(max)s characters", max=p["max"]),
+    "not_a_date": lambda p: _("Write a date as year-month-day, like 2027-06-30"),
+    "not_a_month": lambda p: _("Write a month as year-month, like 2027-06"),
+    "too_early": lambda p: _("Choose %(min)s or later", min=p["min"]),
+    "too_late": lambda p: _("Choose %(max)s or earlier", max=p["max"]),
+    "not_an_email": lambda p: _("Write an e-mail address like name@example.org"),
+    "clause_missing": lambda p: _("Choose the clause this comment is about"),
+    "unknown_clause": lambda p: _("Choose a clause from the list"),
+    "nothing_to_comment": lambda p: _("Write a comment or propose another wording"),
+    "file_empty": lambda p: _("The file %(name)s is empty", name=p["name"]),
+    "file_too_large": lambda p: _("The file %(name)s is larger than 20 MB", name=p["name"]),
+    "file_type": lambda p: _(
+        "The file %(name)s is not of a type we accept: %(types)s", name=p["name"], types=p["types"]
+    ),
+    "file_content": lambda p: _(
+        "The content of the file %(name)s is not what its name says", name=p["name"]
+    ),
+    "file_macros": lambda p: _(
+        "The file %(name)s contains macros; save it without them", name=p["name"]
+    ),
+}
+
+
+def message(error: FieldError) -> str:
+    """Return the sentence for an error, without the name of its question."""
+    return MESSAGES[error.reason](error.params)
+
+
+def message_with_question(error: FieldError, number: str) -> str:
+    """Return the sentence for an error summary: `Q12: Answer this question`."""
+    return f"{number}: {message(error)}" if number else message(error)
