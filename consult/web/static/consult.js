@@ -169,9 +169,11 @@ for (const search of all("[data-filter]")) {
 
 // The reader's own time beside the official one, when the two differ.
 for (const time of all("time[data-local]")) {
-  const moment = new Date(time.dateTime);
   const here = time.closest("div").parentElement.querySelector("[data-local-here]");
-  const style = { weekday: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
-  const local = moment.toLocaleString(document.documentElement.lang, style);
-  if (here) here.textContent = `${time.dataset.localText.replace("{time}", local)} · `;
+  const say = (style) =>
+    new Date(time.dateTime).toLocaleString(document.documentElement.lang, { ...style, hourCycle: "h23" });
+  const clock = { hour: "2-digit", minute: "2-digit" };
+  if (here && !time.textContent.includes(say(clock))) {
+    here.textContent = `${time.dataset.localText.replace("{time}", say({ weekday: "long", ...clock }))} · `;
+  }
 }

@@ -239,7 +239,7 @@ QUESTIONS: list[dict[str, Any]] = [
             {
                 "n": 2,
                 "values": {"clause": "", "type": "", "comment": "", "proposed": ""},
-                "errors": {"clause": "Choose the clause"},
+                "errors": {"comments__2__clause": "Choose the clause"},
                 "diff": [],
             },
         ],
