@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Flask
 
-from consult.web import moments
+from consult.web import language_names, moments
 from consult.web.languages import current_language, other_languages
 from consult.web.site import site_in
 
@@ -13,11 +13,15 @@ def init_app(app: Flask) -> None:
     app.context_processor(_page_context)
     app.add_template_global(moments.city, "city")
     app.add_template_global(moments.date_text, "date_text")
+    app.add_template_global(moments.day_text, "day_text")
+    app.add_template_global(moments.short_date_text, "short_date_text")
     app.add_template_global(moments.time_text, "time_text")
     app.add_template_global(moments.official_text, "official_text")
     app.add_template_global(moments.utc_text, "utc_text")
     app.add_template_global(moments.time_left_text, "time_left_text")
     app.add_template_global(moments.number_text, "number_text")
+    app.add_template_global(language_names.own_name, "own_name")
+    app.add_template_global(language_names.name_in, "name_in")
 
 
 def _page_context() -> dict[str, Any]:

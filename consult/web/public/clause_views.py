@@ -1,0 +1,147 @@
+"""Clauses as the reader's template shows them."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+
+from consult.documents.models import Clause
+from consult.web.public.question_notes import QuestionNote
+
+LOWEST_HEADING = 6
+_PARAGRAPH = re.compile(r"<p>((?:(?!<p>|</p>).)*)</p>\s*", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Margin:
+    """What stands beside clauses, by clause id: the reader's own comments counted, questions."""
+
+    mine: Mapping[str, int]
+    notes: Mapping[str, tuple[QuestionNote, ...]]
+
+
+@dataclass(frozen=True)
+class Tags:
+    """The languages of a text: shown, beside it (empty for none), and the original."""
+
+    shown: str
+    side: str
+    source: str
+
+
+@dataclass(frozen=True)
+class ClauseText:
+    """A clause in one language; `html` stands inside one paragraph when `is_line`.
+
+    `is_missing` when there is no translation and this is the original instead.
+    """
+
+    lang: str
+    html: Markup
+    is_line: bool
+    is_missing: bool
+    columns: tuple[Markup, ...]
+    cells: tuple[Markup, ...]
+
+
+@dataclass(frozen=True)
+class ClauseView:
+    """One clause, or the rows of one table: then `rows` are clauses and the rest is the first's."""
+
+    clause_id: str
+    label: str
+    short_label: str
+    kind: str
+    heading: int
+    """The level of its HTML heading, 0 for everything else."""
+    marker: str
+    """What an item without label began with: a number or a bullet."""
+    section_id: str
+    text: ClauseText
+    side: ClauseText | None
+    mine: int
+    notes: tuple[QuestionNote, ...]
+    rows: tuple["ClauseView", ...] = ()
+
+
+def clause_views(clauses: Sequence[Clause], tags: Tags, margin: Margin) -> tuple[ClauseView, ...]:
+    """Return the clauses, the rows of each table together."""
+    headings = _heading_levels(clauses)
+    views = [_view(clause, headings.get(clause.clause_id, 0), tags, margin) for clause in clauses]
+    return tuple(_tables(views, [clause.group for clause in clauses]))
+
+
+def label_in(clause: Clause, tag: str) -> str:
+    """Return the label in a language: Annex A is Anexo A."""
+    return str(clause.texts.get(tag, {}).get("label") or clause.label)
+
+
+def short_label(label: str) -> str:
+    """Return what fits into the margin: `A` for Annex A, `3.4` for itself."""
+    return label.split()[-1] if label else ""
+
+
+def _view(clause: Clause, heading: int, tags: Tags, margin: Margin) -> ClauseView:
+    label = label_in(clause, tags.shown)
+    return ClauseView(
+        clause_id=clause.clause_id,
+        label=label,
+        short_label=short_label(label),
+        kind=clause.kind,
+        heading=heading,
+        marker=_marker(clause),
+        section_id=clause.section_id,
+        text=_text(clause, tags.shown, tags.source),
+        side=_text(clause, tags.side, tags.source) if tags.side else None,
+        mine=margin.mine.get(clause.clause_id, 0),
+        notes=margin.notes.get(clause.clause_id, ()),
+    )
+
+
+def _tables(views: Sequence[ClauseView], groups: Sequence[int | None]) -> Iterator[ClauseView]:
+    """Put the rows of one table under its first row."""
+    paired = zip(views, groups, strict=True)
+    for (kind, group), run in groupby(paired, key=lambda pair: (pair[0].kind, pair[1])):
+        found = [view for view, _ in run]
+        if kind != "row" or group is None:
+            yield from found
+        else:
+            yield replace(found[0], rows=tuple(found))
+
+
+def _marker(clause: Clause) -> str:
+    if clause.kind != "item" or clause.label:
+        return ""
+    return f"{clause.item_number}." if clause.item_number is not None else "•"
+
+
+def _text(clause: Clause, tag: str, source: str) -> ClauseText:
+    lang = next((one for one in (tag, source, *clause.texts) if one in clause.texts), tag)
+    found: Mapping[str, Any] = clause.texts.get(lang, {})
+    html = str(found.get("html", "")).replace("<table>", '<table class="c-table">')
+    paragraph = _PARAGRAPH.fullmatch(html)
+    return ClauseText(
+        lang=lang,
+        html=Markup(paragraph[1] if paragraph else html),
+        is_line=paragraph is not None or clause.kind == "heading",
+        is_missing=lang != tag,
+        columns=tuple(Markup(cell) for cell in found.get("columns", ())),
+        cells=tuple(Markup(cell) for cell in found.get("cells", ())),
+    )
+
+
+def _heading_levels(clauses: Sequence[Clause]) -> dict[str, int]:
+    """Return HTML levels from 2 on for headings, none of them skipped on the way down."""
+    levels: dict[str, int] = {}
+    above: list[int] = []
+    for clause in clauses:
+        if clause.kind != "heading":
+            continue
+        while above and above[-1] >= clause.level:
+            above.pop()
+        above.append(clause.level)
+        levels[clause.clause_id] = min(len(above) + 1, LOWEST_HEADING)
+    return levels

@@ -1,0 +1,194 @@
+"""One consultation, from stored values and the present moment."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from consult.consultations.lifecycle import inclusive_dates, whole_days
+from consult.consultations.minimum_window import minimum_dates
+from consult.consultations.models import Consultation, ScheduleChange
+from consult.core.localized import Rendition, rendition
+from consult.documents.queries import DocumentView
+from consult.surveys.definition import Survey
+from consult.web.public.answering_paths import AnsweringPath, answering_paths, count_questions
+from consult.web.public.document_links import DocumentLinks, document_links
+from consult.web.public.extension import first_closing, latest_move
+from consult.web.public.markdown_texts import Summary, Words, blocks, line, summary
+from consult.web.public.stage import Stage, stage_of
+
+LAST_TENTH = 10
+
+
+@dataclass(frozen=True)
+class Window:
+    """The time for answering: its dates with first and last counted, and its periods of 24 h.
+
+    `today` is the date that runs now, counted from 1; 0 before the first, None after the last.
+    """
+
+    opens_at: datetime
+    closes_at: datetime
+    dates: int
+    whole_days: int
+    today: int | None
+    tenths_gone: int
+    minimum: int
+    short_reason: Words
+
+    @property
+    def is_short(self) -> bool:
+        return self.dates < self.minimum
+
+
+@dataclass(frozen=True)
+class LedgerLine:
+    """One change of the schedule; `added_dates` is negative when the window became shorter."""
+
+    at: datetime
+    kind: str
+    zone: str
+    old_closes_at: datetime | None
+    new_closes_at: datetime | None
+    added_dates: int
+    reason: Rendition
+
+
+@dataclass(frozen=True)
+class LifeStep:
+    """A step of the strip: `code` announced, open, closed or outcome; `state` past, now, next."""
+
+    code: str
+    state: str
+
+
+@dataclass(frozen=True)
+class ConsultationPage:
+    """What the page shows; instants in UTC, to be written in `zone`."""
+
+    slug: str
+    kind: str
+    title: Rendition
+    summary: Summary
+    stage: Stage
+    steps: tuple[LifeStep, ...]
+    round: int
+    zone: str
+    announced: date | None
+    opens_at: datetime | None
+    window: Window | None
+    closing_before: datetime | None
+    latest_move: LedgerLine | None
+    ledger: tuple[LedgerLine, ...]
+    paths: tuple[AnsweringPath, ...]
+    question_count: int
+    can_change: Words
+    documents: tuple[DocumentLinks, ...]
+    languages: tuple[str, ...]
+    source_language: str
+    decision_body: Words
+    controller: str
+    contact: str
+    retention: Rendition
+
+    @property
+    def is_preview(self) -> bool:
+        return self.stage is Stage.UNPUBLISHED
+
+
+def consultation_page(
+    consultation: Consultation,
+    changes: Sequence[ScheduleChange],
+    documents: Sequence[DocumentView],
+    survey: Survey | None,
+    at: datetime,
+    lang: str,
+) -> ConsultationPage:
+    """Return the page in `lang`; `changes` are the ledger, in any order."""
+    source = consultation.source_language
+    stage = stage_of(consultation, at)
+    window = _window(consultation, at, lang)
+    moved = latest_move(changes)
+    newest_first = sorted(changes, key=lambda change: (change.at, change.id), reverse=True)
+    privacy: dict[str, Any] = consultation.privacy
+    return ConsultationPage(
+        slug=consultation.slug,
+        kind=consultation.kind,
+        title=rendition(consultation.title, lang, source),
+        summary=summary(consultation.summary, lang, source),
+        stage=stage,
+        steps=_steps(stage),
+        round=consultation.round,
+        zone=consultation.timezone,
+        announced=consultation.announced,
+        opens_at=consultation.opens_at,
+        window=window,
+        closing_before=first_closing(changes),
+        latest_move=_ledger_line(moved, lang, source) if moved else None,
+        ledger=tuple(_ledger_line(change, lang, source) for change in newest_first),
+        paths=answering_paths(survey, consultation.minutes, lang, source) if survey else (),
+        question_count=count_questions(survey) if survey else 0,
+        can_change=blocks(consultation.can_change, lang, source, top_heading=4),
+        documents=tuple(document_links(found, lang, source) for found in documents),
+        languages=tuple(consultation.languages),
+        source_language=source,
+        decision_body=line(consultation.decision_body, lang, source),
+        controller=str(privacy.get("controller", "")),
+        contact=str(privacy.get("contact", "")),
+        retention=rendition(privacy.get("retention"), lang, source),
+    )
+
+
+def _steps(stage: Stage) -> tuple[LifeStep, ...]:
+    reached = {Stage.ANNOUNCED: 0, Stage.OPEN: 1, Stage.CLOSING_SOON: 1, Stage.CLOSED: 2}
+    now = reached.get(stage, -1)
+    codes = ("announced", "open", "closed", "outcome")
+    return tuple(
+        LifeStep(code, "past" if place < now else "now" if place == now else "next")
+        for place, code in enumerate(codes)
+    )
+
+
+def _window(consultation: Consultation, at: datetime, lang: str) -> Window | None:
+    opens_at, closes_at = consultation.opens_at, consultation.closes_at
+    if opens_at is None or closes_at is None:
+        return None
+    zone = ZoneInfo(consultation.timezone)
+    gone = (at - opens_at) / (closes_at - opens_at)
+    return Window(
+        opens_at=opens_at,
+        closes_at=closes_at,
+        dates=inclusive_dates(opens_at, closes_at, zone),
+        whole_days=whole_days(opens_at, closes_at),
+        today=_date_running(opens_at, closes_at, at, zone),
+        tenths_gone=min(max(round(gone * LAST_TENTH), 1), LAST_TENTH),
+        minimum=minimum_dates(consultation.kind, consultation.round),
+        short_reason=line(consultation.short_window_reason, lang, consultation.source_language),
+    )
+
+
+def _date_running(
+    opens_at: datetime, closes_at: datetime, at: datetime, zone: ZoneInfo
+) -> int | None:
+    if at >= closes_at:
+        return None
+    instant = timedelta(microseconds=1)
+    return inclusive_dates(opens_at, at + instant, zone) if at >= opens_at else 0
+
+
+def _ledger_line(change: ScheduleChange, lang: str, source: str) -> LedgerLine:
+    old, new = change.old_closes_at, change.new_closes_at
+    added = 0
+    if old is not None and new is not None:
+        zone = ZoneInfo(change.timezone)
+        added = (new.astimezone(zone).date() - old.astimezone(zone).date()).days
+    return LedgerLine(
+        at=change.at,
+        kind=change.kind,
+        zone=change.timezone,
+        old_closes_at=old,
+        new_closes_at=new,
+        added_dates=added,
+        reason=rendition(change.reason, lang, source),
+    )

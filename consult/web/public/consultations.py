@@ -1,0 +1,55 @@
+"""The list of consultations, and one consultation."""
+
+from flask import Blueprint, render_template
+
+from consult.consultations import queries
+from consult.core import clock
+from consult.core.db import db
+from consult.documents.queries import list_documents
+from consult.surveys.queries import find_current
+from consult.web.guards import open_to_all, visible_consultation
+from consult.web.languages import current_language
+from consult.web.public.consultation_list_page import consultation_list
+from consult.web.public.consultation_page import consultation_page
+from consult.web.public.own_response import own_code
+from consult.web.public.question_views import file_size
+from consult.web.site import LANGUAGES
+
+
+def register(blueprint: Blueprint) -> None:
+    blueprint.add_url_rule("/", "home", show_list)
+    blueprint.add_url_rule("/consultations", "consultation_list", show_list)
+    blueprint.add_url_rule("/consultations/<slug>", "consultation", show_one)
+
+
+@open_to_all
+def show_list() -> str:
+    consultations = queries.list_published(db.session)
+    ledgers = queries.list_ledgers(db.session, [found.id for found in consultations])
+    at = clock.now()
+    sections = consultation_list(consultations, ledgers, at, current_language())
+    return render_template("public/consultation_list.html", sections=sections, now=at)
+
+
+@open_to_all
+def show_one(slug: str) -> str:
+    consultation = visible_consultation(slug)
+    is_published = consultation.published_at is not None
+    survey = find_current(db.session, consultation.id, published=is_published)
+    at = clock.now()
+    page = consultation_page(
+        consultation,
+        queries.list_ledger(db.session, consultation.id),
+        list_documents(db.session, consultation.id, published_only=is_published),
+        survey and survey.survey,
+        at,
+        current_language(),
+    )
+    return render_template(
+        "public/consultation.html",
+        page=page,
+        now=at,
+        has_draft=own_code(consultation) is not None,
+        offered=tuple(LANGUAGES),
+        file_size=file_size,
+    )

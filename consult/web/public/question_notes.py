@@ -1,0 +1,76 @@
+"""What the survey asks about clauses of a draft: by clause, for the margin of the reader."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from consult.core.localized import Rendition, rendition
+from consult.documents.labels import id_from_label
+from consult.documents.models import Clause
+from consult.surveys.definition import Survey
+from consult.surveys.numbering import label_without_number, question_numbers
+from consult.surveys.question_types import Question
+from consult.surveys.routing import all_steps
+
+
+@dataclass(frozen=True)
+class QuestionNote:
+    """The questions under one number about a clause; `step` is where they are answered."""
+
+    number: str
+    labels: tuple[Rendition, ...]
+    step: str
+    is_first: bool
+    """Whether no clause above has the same note."""
+
+
+def question_notes(
+    survey: Survey, document_code: str, clauses: Sequence[Clause], lang: str, source: str
+) -> dict[str, tuple[QuestionNote, ...]]:
+    """Return the notes by clause id, in the order of the survey."""
+    ids = _clause_ids(clauses)
+    numbers = question_numbers(survey, lang, source)
+    asked: dict[str, dict[str, list[tuple[Question, str]]]] = {}
+    for step in all_steps(survey):
+        for question in step.questions:
+            number = numbers.get(question.code, "")
+            for clause_id in _targets(question, document_code, ids):
+                about = asked.setdefault(clause_id, {})
+                about.setdefault(number, []).append((question, step.slug))
+    seen: set[str] = set()
+    notes: dict[str, tuple[QuestionNote, ...]] = {}
+    for clause in clauses:
+        about = asked.get(clause.clause_id, {})
+        notes[clause.clause_id] = tuple(
+            _note(number, found, number not in seen, lang, source)
+            for number, found in about.items()
+        )
+        seen.update(about)
+    return {clause_id: found for clause_id, found in notes.items() if found}
+
+
+def _note(
+    number: str, found: Sequence[tuple[Question, str]], is_first: bool, lang: str, source: str
+) -> QuestionNote:
+    labels = (rendition(question.label, lang, source) for question, _ in found)
+    plain = tuple(Rendition(label_without_number(label.text), label.lang) for label in labels)
+    return QuestionNote(number, plain, found[0][1], is_first)
+
+
+def _targets(question: Question, document_code: str, ids: Mapping[str, str]) -> Iterable[str]:
+    for reference in question.clauses:
+        document, _, clause = reference.partition("#")
+        if document == document_code and clause.casefold() in ids:
+            yield ids[clause.casefold()]
+
+
+def _clause_ids(clauses: Sequence[Clause]) -> dict[str, str]:
+    """Return clause ids by what a reference may say: the id itself, or a label that is unique."""
+    labelled = [clause for clause in clauses if clause.label]
+    counted = Counter(clause.label.casefold() for clause in labelled)
+    known: dict[str, str] = {}
+    for clause in labelled:
+        if counted[clause.label.casefold()] == 1:
+            known[clause.label.casefold()] = clause.clause_id
+            known[id_from_label(clause.label).casefold()] = clause.clause_id
+    return known | {clause.clause_id.casefold(): clause.clause_id for clause in clauses}
