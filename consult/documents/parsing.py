@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal, Protocol, TypeVar, cast
 
 from consult.documents.blocks import Block, Draft, Figure, ListItem
 from consult.documents.draft_checks import list_problems
@@ -64,7 +64,19 @@ def parse(markdown: str) -> list[ParsedClause]:
     ]
 
 
-def find_clause(clauses: Sequence[ParsedClause], reference: str) -> ParsedClause | None:
+class Referable(Protocol):
+    """What can be found by its id or its label: a clause in one language or in all."""
+
+    @property
+    def clause_id(self) -> str: ...
+    @property
+    def label(self) -> str | None: ...
+
+
+Found = TypeVar("Found", bound=Referable)
+
+
+def find_clause(clauses: Sequence[Found], reference: str) -> Found | None:
     """Return the clause whose id is `reference`, else the only one with that label, else None."""
     wanted = reference.strip().casefold()
     for clause in clauses:
