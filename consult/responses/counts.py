@@ -56,6 +56,10 @@ class Share:
     drafts: int
 
 
+NOTHING = (0,) * 6
+"""All counts but that of comments, where nobody has begun."""
+
+
 def count_by_state(session: Session, consultation_ids: Collection[int]) -> dict[int, StateCounts]:
     """Return the counts of each of these consultations, those without any response included."""
     submitted = is_submitted()
@@ -73,10 +77,10 @@ def count_by_state(session: Session, consultation_ids: Collection[int]) -> dict[
         .where(Response.consultation_id.in_(consultation_ids))
         .group_by(Response.consultation_id)
     )
-    counted = {consultation_id: numbers for consultation_id, *numbers in rows}
+    counted = {row[0]: row[1:] for row in rows}
     comments = _count_comments(session, consultation_ids)
     return {
-        each: StateCounts(*counted.get(each, [0] * 6), clause_comments=comments.get(each, 0))
+        each: StateCounts(*counted.get(each, NOTHING), comments.get(each, 0))
         for each in consultation_ids
     }
 
@@ -131,7 +135,7 @@ def _count_comments(session: Session, consultation_ids: Collection[int]) -> dict
         .where(Response.consultation_id.in_(consultation_ids), is_submitted())
         .group_by(Response.consultation_id)
     )
-    return {consultation_id: number for consultation_id, number in rows.all()}
+    return {int(row[0]): int(row[1]) for row in rows}
 
 
 def _shares(

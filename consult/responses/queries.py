@@ -49,6 +49,17 @@ def find_slug_by_code(session: Session, code: str) -> tuple[int, str] | None:
     return row and (row.id, row.slug)
 
 
+def list_own(session: Session, codes: list[str]) -> list[tuple[Consultation, Response]]:
+    """Return the responses these codes open, the one saved last first."""
+    rows = session.execute(
+        sa.select(Consultation, Response)
+        .join(Response, Response.consultation_id == Consultation.id)
+        .where(Response.code_hash.in_([digest(code) for code in codes]))
+        .order_by(Response.saved_at.desc())
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
 def list_comments(session: Session, response_id: int) -> list[ClauseComment]:
     """Return the clause comments of a draft in the order they were begun."""
     found = session.scalars(

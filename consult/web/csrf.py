@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from flask import Flask, request
+from flask import Flask, Response, request, session
 from flask_wtf.csrf import CSRFError, CSRFProtect
 
 csrf = CSRFProtect()
@@ -19,6 +19,7 @@ def init_app(app: Flask) -> None:
     # privacy proxies strip Referer; the Origin check below stands in for it
     app.config["WTF_CSRF_SSL_STRICT"] = False
     app.before_request(refuse_foreign_origin)
+    app.after_request(_keep_session)
     csrf.init_app(app)
 
 
@@ -35,3 +36,10 @@ def refuse_foreign_origin() -> None:
         return
     if urlsplit(origin).netloc != request.host:
         raise CSRFError("foreign origin")
+
+
+def _keep_session(response: Response) -> Response:
+    """Let the token outlive the browser window, but send no cookie to who needs none."""
+    if session.modified:
+        session.permanent = True
+    return response

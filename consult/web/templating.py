@@ -1,10 +1,13 @@
 """What every template may use."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Flask
 
+from consult.core.localized import Rendition, rendition
 from consult.web import language_names, moments
+from consult.web.comment_words import comment_type_words
 from consult.web.languages import current_language, other_languages
 from consult.web.site import site_in
 
@@ -20,8 +23,15 @@ def init_app(app: Flask) -> None:
     app.add_template_global(moments.utc_text, "utc_text")
     app.add_template_global(moments.time_left_text, "time_left_text")
     app.add_template_global(moments.number_text, "number_text")
+    app.add_template_global(comment_type_words)
+    app.add_template_global(in_language)
     app.add_template_global(language_names.own_name, "own_name")
     app.add_template_global(language_names.name_in, "name_in")
+
+
+def in_language(text: Mapping[str, str] | None, source: str) -> Rendition:
+    """Return `text` in the language of the page, else in its source, with the language it is in."""
+    return rendition(text, current_language(), source)
 
 
 def _page_context() -> dict[str, Any]:

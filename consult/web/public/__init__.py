@@ -3,9 +3,34 @@
 from flask import Blueprint, Flask
 
 from consult.web.languages import take_language_from_address
+from consult.web.public import (
+    about,
+    comments,
+    consultations,
+    downloads,
+    questionnaire,
+    reader,
+    receipts,
+    respond,
+    resume,
+    review,
+)
 
 public = Blueprint("public", __name__, url_prefix="/<lang>")
 take_language_from_address(public)
+for pages in (
+    consultations,
+    reader,
+    downloads,
+    questionnaire,
+    comments,
+    respond,
+    review,
+    receipts,
+    resume,
+    about,
+):
+    pages.register(public)
 
 
 def init_app(app: Flask) -> None:

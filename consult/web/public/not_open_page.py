@@ -5,6 +5,7 @@ from flask import render_template
 from consult.consultations.lifecycle import Reception, reception
 from consult.web.languages import current_language
 from consult.web.public.answer_list import answer_sections
+from consult.web.public.respond_page import form_context
 from consult.web.public.visit import Visit
 from consult.web.received import received_at
 
@@ -21,9 +22,8 @@ def not_open(visit: Visit) -> str:
     at = received_at()
     return render_template(
         "public/respond/not_open.html",
-        consultation=visit.consultation,
+        **form_context(visit, current_language()),
         visit=visit,
         is_too_early=reception(visit.consultation, at, at) is Reception.TOO_EARLY,
         sections=answer_sections(visit, current_language()) if visit.draft else [],
-        title="",
     )

@@ -1,8 +1,33 @@
-from flask import Blueprint
-from consult.web.guards import open_to_all
+"""The whole questionnaire, to read before answering or to print."""
+
+from flask import Blueprint, abort, render_template
+
+from consult.core.db import db
+from consult.core.localized import rendition
+from consult.surveys.queries import find_current
+from consult.web.guards import open_to_all, visible_consultation
+from consult.web.languages import current_language
+from consult.web.public.answering_paths import count_questions
+from consult.web.public.questionnaire_page import questionnaire_page
 
 
 def register(blueprint: Blueprint) -> None:
-    blueprint.add_url_rule(
-        "/consultations/<slug>/questions", "questionnaire", open_to_all(lambda slug: "x")
+    address = "/consultations/<slug>/questions"
+    blueprint.add_url_rule(address, "questionnaire", show_questionnaire)
+
+
+@open_to_all
+def show_questionnaire(slug: str) -> str:
+    consultation = visible_consultation(slug)
+    is_published = consultation.published_at is not None
+    asked = find_current(db.session, consultation.id, published=is_published)
+    if asked is None:
+        abort(404)
+    lang, source = current_language(), consultation.source_language
+    return render_template(
+        "public/questionnaire.html",
+        consultation=consultation,
+        consultation_title=rendition(consultation.title, lang, source),
+        pages=questionnaire_page(asked.survey, lang, source),
+        question_count=count_questions(asked.survey),
     )

@@ -16,9 +16,12 @@ from consult.surveys.answers import Answers, FieldError
 from consult.surveys.numbering import question_numbers
 from consult.surveys.question_types import ClauseComments, Consent, File, Info, Question
 from consult.surveys.routing import Step
+from consult.web.form_keys import new_form_key, seal
+from consult.web.moments import time_text
 from consult.web.public.question_views import Asking, View, question_view
 from consult.web.public.visit import Visit
 from consult.web.question_words import message, message_with_question
+from consult.web.received import received_at
 
 UNANSWERED_TYPES = (Info, ClauseComments, Consent)
 OPTION_LENGTH = 70
@@ -42,7 +45,7 @@ def step_page(
     questions = [q for q in step.questions if q.code in typed.shown] or list(step.questions)
     asking = asking_for(visit, lang, questions, errors, typed.comments)
     return {
-        "consultation": visit.consultation,
+        **form_context(visit, lang),
         "step": step,
         "title": rendition(step.page.title, lang, visit.consultation.source_language),
         "questions": [question_view(question, asking) for question in questions],
@@ -53,6 +56,21 @@ def step_page(
         "errors": error_pairs(errors, asking.numbers),
         "previous": visit.previous_slug(step.slug),
         **progress(visit, step.slug, lang),
+    }
+
+
+def form_context(visit: Visit, lang: str) -> dict[str, Any]:
+    """Return what every form of a response needs."""
+    consultation = visit.consultation
+    saved_at = visit.draft.response.saved_at if visit.draft else None
+    return {
+        "consultation": consultation,
+        "consultation_title": rendition(consultation.title, lang, consultation.source_language),
+        "form_key": new_form_key(received_at()),
+        "sealed_code": seal(visit.code) if visit.code and visit.draft else "",
+        "saved_words": _("Saved at %(time)s", time=time_text(saved_at, consultation.timezone))
+        if saved_at
+        else "",
     }
 
 
@@ -186,7 +204,6 @@ def progress(visit: Visit, current: str, lang: str) -> dict[str, Any]:
             *(_step_line(visit, step, current, lang) for step in visit.steps),
             _review_line(visit, current),
         ],
-        "saved_at": visit.draft.response.saved_at if visit.draft else None,
     }
 
 

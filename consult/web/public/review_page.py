@@ -19,7 +19,7 @@ from consult.web.answer_words import answer_words
 from consult.web.public.answer_list import AnswerEntry, answer_sections
 from consult.web.public.question_views import View, question_view
 from consult.web.public.respond_form import RespondForm
-from consult.web.public.respond_page import asking_for, error_pairs, progress
+from consult.web.public.respond_page import asking_for, error_pairs, form_context, progress
 from consult.web.public.visit import Visit
 
 PREVIEWED_COMMENTS = 2
@@ -59,8 +59,7 @@ def review_page(visit: Visit, lang: str, errors: Iterable[FieldError] = ()) -> d
     entries = [entry for section in sections for entry in section.entries]
     comments = [_comment_entry(visit, comment) for comment in visit.comments]
     return {
-        "consultation": visit.consultation,
-        "title": _("Review and submit"),
+        **form_context(visit, lang),
         "sections": sections,
         "comments": comments,
         "obstacles": [_obstacle(visit, error, numbers) for error in obstacles],
