@@ -33,16 +33,19 @@ class AnswerSection:
 
 
 def answer_sections(visit: Visit, lang: str) -> list[AnswerSection]:
-    """Return what this person is asked and has answered, by step."""
-    sections = (_section(visit, step, lang) for step in visit.steps)
-    return [section for section in sections if section.entries]
+    """Return what this person is asked and has answered, by page."""
+    by_page: dict[str, AnswerSection] = {}
+    for step in visit.steps:
+        title = rendition(step.page.title, lang, visit.consultation.source_language).text
+        section = by_page.setdefault(step.page.code, AnswerSection(title, []))
+        section.entries.extend(_entries(visit, step, lang))
+    return [section for section in by_page.values() if section.entries]
 
 
-def _section(visit: Visit, step: Step, lang: str) -> AnswerSection:
+def _entries(visit: Visit, step: Step, lang: str) -> list[AnswerEntry]:
     source = visit.consultation.source_language
     href = url_for("public.respond_step", slug=visit.consultation.slug, step=step.slug)
-    entries = entries_of(visit.survey, step.questions, visit.answers, lang, source, href)
-    return AnswerSection(rendition(step.page.title, lang, source).text, entries)
+    return entries_of(visit.survey, step.questions, visit.answers, lang, source, href)
 
 
 def entries_of(

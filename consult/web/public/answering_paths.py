@@ -49,10 +49,12 @@ def count_questions(survey: Survey) -> int:
 
 
 def _path_question(survey: Survey, minutes: Mapping[str, int]) -> Single | None:
+    wanted = set(minutes)
     for question in survey.questions():
-        if isinstance(question, Single) and minutes:
-            if set(minutes) <= {choice.code for choice in question.selectable()}:
-                return question
+        if not isinstance(question, Single):
+            continue
+        if wanted and wanted <= {choice.code for choice in question.selectable()}:
+            return question
     return None
 
 

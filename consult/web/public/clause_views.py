@@ -59,6 +59,8 @@ class ClauseView:
     """The level of its HTML heading, 0 for everything else."""
     marker: str
     """What an item without label began with: a number or a bullet."""
+    after: str
+    """The label of the last clause above that has one."""
     section_id: str
     text: ClauseText
     side: ClauseText | None
@@ -70,7 +72,11 @@ class ClauseView:
 def clause_views(clauses: Sequence[Clause], tags: Tags, margin: Margin) -> tuple[ClauseView, ...]:
     """Return the clauses, the rows of each table together."""
     headings = _heading_levels(clauses)
-    views = [_view(clause, headings.get(clause.clause_id, 0), tags, margin) for clause in clauses]
+    views: list[ClauseView] = []
+    after = ""
+    for clause in clauses:
+        views.append(_view(clause, headings.get(clause.clause_id, 0), after, tags, margin))
+        after = label_in(clause, tags.shown) or after
     return tuple(_tables(views, [clause.group for clause in clauses]))
 
 
@@ -84,7 +90,7 @@ def short_label(label: str) -> str:
     return label.split()[-1] if label else ""
 
 
-def _view(clause: Clause, heading: int, tags: Tags, margin: Margin) -> ClauseView:
+def _view(clause: Clause, heading: int, after: str, tags: Tags, margin: Margin) -> ClauseView:
     label = label_in(clause, tags.shown)
     return ClauseView(
         clause_id=clause.clause_id,
@@ -93,6 +99,7 @@ def _view(clause: Clause, heading: int, tags: Tags, margin: Margin) -> ClauseVie
         kind=clause.kind,
         heading=heading,
         marker=_marker(clause),
+        after=after,
         section_id=clause.section_id,
         text=_text(clause, tags.shown, tags.source),
         side=_text(clause, tags.side, tags.source) if tags.side else None,
@@ -125,12 +132,17 @@ def _text(clause: Clause, tag: str, source: str) -> ClauseText:
     paragraph = _PARAGRAPH.fullmatch(html)
     return ClauseText(
         lang=lang,
-        html=Markup(paragraph[1] if paragraph else html),
+        html=_parsed(paragraph[1] if paragraph else html),
         is_line=paragraph is not None or clause.kind == "heading",
         is_missing=lang != tag,
-        columns=tuple(Markup(cell) for cell in found.get("columns", ())),
-        cells=tuple(Markup(cell) for cell in found.get("cells", ())),
+        columns=tuple(_parsed(cell) for cell in found.get("columns", ())),
+        cells=tuple(_parsed(cell) for cell in found.get("cells", ())),
     )
+
+
+def _parsed(html: str) -> Markup:
+    """Mark as safe what the parser of drafts made: it escapes whatever is not Markdown."""
+    return Markup(html)  # noqa: S704
 
 
 def _heading_levels(clauses: Sequence[Clause]) -> dict[str, int]:

@@ -35,13 +35,13 @@ def show_list() -> str:
 def show_one(slug: str) -> str:
     consultation = visible_consultation(slug)
     is_published = consultation.published_at is not None
-    survey = find_current(db.session, consultation.id, published=is_published)
+    asked = find_current(db.session, consultation.id, published=is_published)
     at = clock.now()
     page = consultation_page(
         consultation,
         queries.list_ledger(db.session, consultation.id),
         list_documents(db.session, consultation.id, published_only=is_published),
-        survey and survey.survey,
+        asked.survey if asked else None,
         at,
         current_language(),
     )

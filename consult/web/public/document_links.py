@@ -23,6 +23,7 @@ class DocumentLinks:
     code: str
     title: Rendition
     version: str
+    """Empty where the title already says it."""
     is_readable: bool
     clause_count: int
     originals: tuple[Original, ...]
@@ -34,10 +35,11 @@ class DocumentLinks:
 
 def document_links(document: DocumentView, lang: str, source: str) -> DocumentLinks:
     """Return the links of a document, in the order of its files."""
+    title = rendition(document.title, lang, source)
     return DocumentLinks(
         code=document.code,
-        title=rendition(document.title, lang, source),
-        version=document.label,
+        title=title,
+        version="" if document.label in title.text else document.label,
         is_readable=document.has_clauses,
         clause_count=document.clause_count,
         originals=tuple(_original(file) for file in document.files),

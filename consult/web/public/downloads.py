@@ -20,7 +20,9 @@ def send_original(slug: str, code: str, file_lang: str) -> Response:
     consultation = visible_consultation(slug)
     is_published = consultation.published_at is not None
     document = find_document(db.session, consultation.id, code, published_only=is_published)
-    file = document and find_file(db.session, document.version_id, file_lang)
+    if document is None:
+        abort(404)
+    file = find_file(db.session, document.version_id, file_lang)
     if file is None:
         abort(404)
     return send_file(
@@ -29,6 +31,4 @@ def send_original(slug: str, code: str, file_lang: str) -> Response:
         as_attachment=True,
         download_name=PurePosixPath(file.path).name,
         etag=False,
-        last_modified=None,
-        max_age=None,
     )

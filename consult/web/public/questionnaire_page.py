@@ -92,7 +92,6 @@ class _Printer:
 
     def question(self, question: Question) -> PrintedQuestion:
         label = self._words(question.label)
-        is_scale = isinstance(question, ScaleQuestion)
         return PrintedQuestion(
             code=question.code,
             type=question.type,
@@ -104,10 +103,10 @@ class _Printer:
             is_confidential=question.confidential,
             condition=self._condition(question),
             choices=tuple(self._choices(question)) if isinstance(question, ChoiceQuestion) else (),
-            points=tuple(self._points(question)) if is_scale else (),
+            points=tuple(self._points(question)) if isinstance(question, ScaleQuestion) else (),
             has_no_opinion=bool(getattr(question, "no_opinion", False)),
             rows=tuple(self._rows(question)) if isinstance(question, Matrix) else (),
-            fields=tuple(map(self.question, question.fields)) if isinstance(question, Group) else (),
+            fields=tuple(self._fields(question)) if isinstance(question, Group) else (),
             unit=self._unit(getattr(question, "unit", None)),
             limits=dict(_limits(question)),
         )
@@ -144,6 +143,9 @@ class _Printer:
         for row in question.rows:
             condition = printed_condition(row.show_if, self._survey, self._lang, self._source)
             yield PrintedRow(self._words(row.label), condition)
+
+    def _fields(self, question: Group) -> Iterator[PrintedQuestion]:
+        yield from map(self.question, question.fields)
 
     def _unit(self, unit: LocalizedText | str | None) -> Rendition:
         return Rendition(unit, "") if isinstance(unit, str) else self._words(unit)

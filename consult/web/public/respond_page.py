@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from flask import url_for
@@ -190,45 +191,48 @@ def answerable(visit: Visit) -> list[Question]:
 
 
 def progress(visit: Visit, current: str, lang: str) -> dict[str, Any]:
-    """Return how far the response is: counted questions, and the steps with their states."""
+    """Return how far the response is: counted questions, and the pages with their states."""
     asked = answerable(visit)
     done = sum(question.is_answered(visit.answers) for question in asked)
-    slugs = [step.slug for step in visit.steps]
+    pages = [_page_line(visit, steps, current, lang) for steps in _by_page(visit)]
+    place = next((n for n, page in enumerate(pages, 1) if page["current"]), len(pages) + 1)
     return {
         "done": done,
         "total": len(asked),
         "progress_words": _("%(done)d of %(total)d questions", done=done, total=len(asked)),
-        "place": slugs.index(current) + 1 if current in slugs else len(slugs) + 1,
-        "places": len(slugs) + 1,
-        "steps": [
-            *(_step_line(visit, step, current, lang) for step in visit.steps),
-            _review_line(visit, current),
-        ],
+        "place": place,
+        "places": len(pages) + 1,
+        "steps": [*pages, _review_line(visit, current)],
     }
 
 
-def _step_line(visit: Visit, step: Step, current: str, lang: str) -> View:
-    missing = [
+def _by_page(visit: Visit) -> list[list[Step]]:
+    """Return the steps of each page: a page whose questions depend on each other has several."""
+    return [list(steps) for _code, steps in groupby(visit.steps, lambda step: step.page.code)]
+
+
+def _page_line(visit: Visit, steps: list[Step], current: str, lang: str) -> View:
+    first = steps[0]
+    is_saved = any(visit.page_version(step.slug) for step in steps)
+    missing = [name for step in steps for name in _missing(visit, step)] if is_saved else []
+    note = _("saved") if is_saved else ""
+    if missing:
+        note = ngettext("%(num)d answer missing", "%(num)d answers missing", len(missing))
+    return {
+        "title": rendition(first.page.title, lang, visit.consultation.source_language).text,
+        "url": url_for("public.respond_step", slug=visit.consultation.slug, step=first.slug),
+        "current": current in [step.slug for step in steps],
+        "note": note,
+        "bad": bool(missing),
+    }
+
+
+def _missing(visit: Visit, step: Step) -> list[str]:
+    return [
         name
         for question in step.questions
         for name in question.missing_fields(visit.answers, visit.visibility.hidden_rows(question))
     ]
-    is_saved = visit.page_version(step.slug) > 0
-    note = ""
-    if is_saved:
-        count = len(missing)
-        note = (
-            ngettext("%(num)d answer missing", "%(num)d answers missing", count)
-            if count
-            else _("saved")
-        )
-    return {
-        "title": rendition(step.page.title, lang, visit.consultation.source_language).text,
-        "url": url_for("public.respond_step", slug=visit.consultation.slug, step=step.slug),
-        "current": step.slug == current,
-        "note": note,
-        "bad": bool(is_saved and missing),
-    }
 
 
 def _review_line(visit: Visit, current: str) -> View:
