@@ -40,8 +40,12 @@ def day_text(day: date, lang: str, *, weekday: bool = True) -> str:
 
 def short_date_text(moment: datetime, zone: str, lang: str) -> str:
     """Return the date in the zone with its month abbreviated: `23 Apr 2027`."""
-    local = moment.astimezone(ZoneInfo(zone))
-    return format_date(local, "medium", locale=locale_of(lang))
+    return short_day_text(moment.astimezone(ZoneInfo(zone)).date(), lang)
+
+
+def short_day_text(day: date, lang: str) -> str:
+    """Return a calendar date with its month abbreviated: `11 Jan 2027`."""
+    return format_date(day, "medium", locale=locale_of(lang))
 
 
 def time_text(moment: datetime, zone: str, *, seconds: bool = False) -> str:

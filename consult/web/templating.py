@@ -18,6 +18,7 @@ def init_app(app: Flask) -> None:
     app.add_template_global(moments.date_text, "date_text")
     app.add_template_global(moments.day_text, "day_text")
     app.add_template_global(moments.short_date_text, "short_date_text")
+    app.add_template_global(moments.short_day_text, "short_day_text")
     app.add_template_global(moments.time_text, "time_text")
     app.add_template_global(moments.official_text, "official_text")
     app.add_template_global(moments.utc_text, "utc_text")
