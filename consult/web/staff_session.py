@@ -42,6 +42,12 @@ def current_staff() -> SignedIn | None:
     return current_user.staff if current_user.is_authenticated else None
 
 
+def present_staff() -> SignedIn:
+    """Return who is logged in, behind a guard that has made sure of it."""
+    visitor: StaffVisitor = current_user
+    return visitor.staff
+
+
 def begin(token: str) -> None:
     """Bind this browser to the log-in with that token; forms handed out before are void."""
     visitor = _load(token)

@@ -1,13 +1,15 @@
 """Logging in and out."""
 
-from flask import Flask
+from flask import Blueprint, Flask
 
 from consult.accounts.passwords import Passwords
 from consult.web import staff_session
-from consult.web.account.blueprint import account
-from consult.web.account.views import login, logout
+from consult.web.account import views
+from consult.web.staff_language import take_language_from_session
 
-__all__ = ["account", "init_app", "login", "logout"]
+account = Blueprint("account", __name__, url_prefix="/staff")
+take_language_from_session(account)
+views.register(account)
 
 
 def init_app(app: Flask) -> None:

@@ -2,7 +2,7 @@
 
 import re
 
-from flask import current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -12,7 +12,6 @@ from consult.accounts.passwords import Passwords
 from consult.core import clock
 from consult.core.db import transaction
 from consult.web import staff_session
-from consult.web.account.blueprint import account
 from consult.web.account.forms import LoginForm
 from consult.web.guards import open_to_all, staff_only
 from consult.web.moments import time_left_text
@@ -21,7 +20,11 @@ STAFF_PATH = re.compile(r"/staff/[A-Za-z0-9/_.?=&%+-]*")
 """An allow-list of characters: no scheme, no host, no backslash, no line end."""
 
 
-@account.route("/login", methods=["GET", "POST"])
+def register(blueprint: Blueprint) -> None:
+    blueprint.add_url_rule("/login", "login", login, methods=["GET", "POST"])
+    blueprint.add_url_rule("/logout", "logout", logout, methods=["POST"])
+
+
 @open_to_all
 def login() -> BaseResponse | tuple[str, int]:
     if staff_session.current_staff() is not None:
@@ -41,7 +44,6 @@ def login() -> BaseResponse | tuple[str, int]:
     return page, 422 if errors else 200
 
 
-@account.post("/logout")
 @staff_only
 def logout() -> BaseResponse:
     staff = staff_session.current_staff()

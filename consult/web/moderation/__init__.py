@@ -1,12 +1,25 @@
 """Pages for staff: run a consultation, read its responses, export them."""
 
-from flask import Flask
+from flask import Blueprint, Flask
 
-from consult.web.moderation import consultation_list, elsewhere
-from consult.web.moderation.blueprint import moderation
+from consult.web.moderation import (
+    consultation_list,
+    elsewhere,
+    overview,
+    responses,
+    schedule_acts,
+)
+from consult.web.moderation.country_words import country_names
+from consult.web.moderation.state_words import change_word, channel_word, status_word
+from consult.web.staff_language import take_language_from_session
 
-__all__ = ["consultation_list", "elsewhere", "init_app"]
+moderation = Blueprint("moderation", __name__, url_prefix="/staff")
+take_language_from_session(moderation)
+for pages in (consultation_list, overview, schedule_acts, responses, elsewhere):
+    pages.register(moderation)
 
 
 def init_app(app: Flask) -> None:
+    for word in (status_word, channel_word, change_word, country_names):
+        app.add_template_global(word)
     app.register_blueprint(moderation)

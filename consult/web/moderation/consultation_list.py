@@ -1,12 +1,44 @@
 """The first page after logging in: the consultations this person works on."""
 
-from flask import render_template
+from dataclasses import dataclass
 
+from flask import Blueprint, render_template
+
+from consult.accounts.queries import SignedIn
+from consult.accounts.rules import consultations_seen
+from consult.consultations.models import Consultation
+from consult.consultations.queries import list_all
+from consult.core import clock
+from consult.core.db import db
+from consult.responses.counts import StateCounts, count_by_state
 from consult.web.guards import staff_only
-from consult.web.moderation.blueprint import moderation
+from consult.web.moderation.consultation_head import Head, head_of
+from consult.web.staff_session import present_staff
 
 
-@moderation.get("/")
+@dataclass(frozen=True)
+class Entry:
+    """One line of the list."""
+
+    consultation: Consultation
+    head: Head
+    counts: StateCounts
+
+
+def register(blueprint: Blueprint) -> None:
+    blueprint.add_url_rule("/", "consultations_page", consultations_page)
+
+
 @staff_only
 def consultations_page() -> str:
-    return render_template("moderation/consultations.html", nav_current="consultations")
+    consultations, at = _seen_by(present_staff()), clock.now()
+    counts = count_by_state(db.session, [found.id for found in consultations])
+    entries = [Entry(found, head_of(found, at), counts[found.id]) for found in consultations]
+    return render_template(
+        "moderation/consultations.html", nav_current="consultations", entries=entries
+    )
+
+
+def _seen_by(staff: SignedIn) -> list[Consultation]:
+    seen = consultations_seen(staff.grants)
+    return [found for found in list_all(db.session) if seen is None or found.id in seen]

@@ -2,13 +2,15 @@
 
 from typing import NoReturn
 
-from flask import abort
+from flask import Blueprint, abort
 
 from consult.web.guards import staff_only
-from consult.web.moderation.blueprint import moderation
 
 
-@moderation.route("/<path:address>", methods=["GET", "POST"])
+def register(blueprint: Blueprint) -> None:
+    blueprint.add_url_rule("/<path:address>", "elsewhere", elsewhere, methods=["GET", "POST"])
+
+
 @staff_only
 def elsewhere(address: str) -> NoReturn:
     abort(404)

@@ -230,10 +230,10 @@ QUESTIONS: list[dict[str, Any]] = [
                 },
                 "errors": {},
                 "diff": [
-                    ("equal", "a site with less than "),
-                    ("delete", "5,000"),
-                    ("insert", "10,000"),
-                    ("equal", " t Cu per year"),
+                    ("same", "a site with less than "),
+                    ("del", "5,000"),
+                    ("ins", "10,000"),
+                    ("same", " t Cu per year"),
                 ],
             },
             {

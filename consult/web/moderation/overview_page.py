@@ -1,0 +1,119 @@
+"""One consultation as its moderators watch it, from stored values and the present moment."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from consult.consultations.lifecycle import Phase, phase
+from consult.consultations.models import Consultation, ScheduleChange
+from consult.core.localized import Rendition, rendition
+from consult.responses.counts import Share, StateCounts
+from consult.web.moderation.day_bars import DayBars, day_bars
+
+
+@dataclass(frozen=True)
+class Acts:
+    """What may be done now, by this person."""
+
+    publish: bool
+    extend: bool
+    close: bool
+
+    def __bool__(self) -> bool:
+        return self.publish or self.extend or self.close
+
+
+@dataclass(frozen=True)
+class LedgerLine:
+    at: datetime
+    kind: str
+    old_closes_at: datetime | None
+    new_closes_at: datetime | None
+    reason: Rendition
+
+
+@dataclass(frozen=True)
+class OverviewPage:
+    consultation: Consultation
+    phase: Phase
+    counts: StateCounts
+    days: DayBars | None
+    """None while it has not opened and nobody has answered."""
+    languages: Sequence[Share]
+    channels: Sequence[Share]
+    groups: Sequence[Share]
+    grace_ends_at: datetime | None
+    ledger: Sequence[LedgerLine]
+    acts: Acts
+
+
+@dataclass(frozen=True)
+class Counted:
+    """All numbers of one consultation."""
+
+    states: StateCounts
+    days: Mapping[date, int]
+    languages: Sequence[Share]
+    channels: Sequence[Share]
+    groups: Sequence[Share]
+
+
+def overview_page(
+    consultation: Consultation,
+    counted: Counted,
+    changes: Sequence[ScheduleChange],
+    at: datetime,
+    lang: str,
+    *,
+    may_moderate: bool,
+) -> OverviewPage:
+    """Return the page in `lang`; `changes` are the ledger, newest first."""
+    source = consultation.source_language
+    current = phase(consultation, at)
+    return OverviewPage(
+        consultation=consultation,
+        phase=current,
+        counts=counted.states,
+        days=_days(consultation, counted.days, at),
+        languages=counted.languages,
+        channels=counted.channels,
+        groups=counted.groups,
+        grace_ends_at=_grace_ends_at(consultation),
+        ledger=[_ledger_line(change, lang, source) for change in changes],
+        acts=_acts(consultation, current) if may_moderate else Acts(False, False, False),
+    )
+
+
+def _acts(consultation: Consultation, current: Phase) -> Acts:
+    is_published = current is not Phase.UNPUBLISHED
+    return Acts(
+        publish=not is_published,
+        extend=is_published and consultation.closes_at is not None,
+        close=current is Phase.OPEN,
+    )
+
+
+def _days(consultation: Consultation, counts: Mapping[date, int], at: datetime) -> DayBars | None:
+    opens_at, closes_at = consultation.opens_at, consultation.closes_at
+    if opens_at is None or closes_at is None or (opens_at > at and not counts):
+        return None
+    zone = ZoneInfo(consultation.timezone)
+    first = min(opens_at, at).astimezone(zone).date()
+    return day_bars(counts, first, min(at, closes_at).astimezone(zone).date())
+
+
+def _grace_ends_at(consultation: Consultation) -> datetime | None:
+    if consultation.closes_at is None or not consultation.grace_minutes:
+        return None
+    return consultation.closes_at + timedelta(minutes=consultation.grace_minutes)
+
+
+def _ledger_line(change: ScheduleChange, lang: str, source: str) -> LedgerLine:
+    return LedgerLine(
+        change.at,
+        change.kind,
+        change.old_closes_at,
+        change.new_closes_at,
+        rendition(change.reason, lang, source),
+    )

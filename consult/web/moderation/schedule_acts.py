@@ -1,0 +1,102 @@
+"""Extending and closing: acts on a promise made in public."""
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response as BaseResponse
+
+from consult.consultations import services
+from consult.consultations.models import Consultation
+from consult.core import clock
+from consult.core.db import db, transaction
+from consult.core.wall_clock import TimeIsAmbiguous
+from consult.responses.counts import count_by_state
+from consult.web.guards import moderators_only
+from consult.web.moderation.consultation_head import head_of
+from consult.web.moderation.schedule_forms import (
+    ExtensionForm,
+    ReasonForm,
+    form_for,
+    other_languages,
+)
+from consult.web.moderation.schedule_refusals import REFUSALS, refused
+from consult.web.staff_form import FormErrors
+from consult.web.staff_session import present_staff
+
+
+def register(blueprint: Blueprint) -> None:
+    for name, view in (("extend", extend), ("close", close)):
+        address = f"/consultations/<slug>/{name}"
+        blueprint.add_url_rule(address, name, view, methods=["GET", "POST"])
+
+
+@moderators_only
+def extend(consultation: Consultation) -> BaseResponse | tuple[str, int]:
+    form = form_for(ExtensionForm, consultation, closes=consultation.closes_wall)
+    errors: FormErrors = []
+    readings: tuple[str, ...] = ()
+    if form.validate_on_submit():
+        try:
+            _extend(consultation, form)
+            flash(_("The closing date was extended."))
+            return _to_overview(consultation)
+        except REFUSALS as refusal:
+            errors = refused(refusal)
+            readings = refusal.readings if isinstance(refusal, TimeIsAmbiguous) else ()
+    return _page("extend", consultation, form, errors or form.messages(), readings=readings)
+
+
+@moderators_only
+def close(consultation: Consultation) -> BaseResponse | tuple[str, int]:
+    form = form_for(ReasonForm, consultation)
+    errors = []
+    if form.validate_on_submit():
+        try:
+            _close(consultation, form)
+            flash(_("The consultation was closed."))
+            return _to_overview(consultation)
+        except REFUSALS as refusal:
+            errors = refused(refusal)
+    counts = count_by_state(db.session, [consultation.id])[consultation.id]
+    return _page("close", consultation, form, errors or form.messages(), counts=counts)
+
+
+def _extend(consultation: Consultation, form: ExtensionForm) -> None:
+    actor = present_staff().user_id
+    with transaction() as session:
+        services.extend(
+            session,
+            consultation,
+            form.closes_wall(),
+            form.reasons(consultation),
+            actor_id=actor,
+            at=clock.now(),
+        )
+
+
+def _close(consultation: Consultation, form: ReasonForm) -> None:
+    actor = present_staff().user_id
+    with transaction() as session:
+        services.close_early(
+            session, consultation, form.reasons(consultation), actor_id=actor, at=clock.now()
+        )
+
+
+def _to_overview(consultation: Consultation) -> BaseResponse:
+    return redirect(url_for("moderation.overview", slug=consultation.slug), 303)
+
+
+def _page(
+    name: str, consultation: Consultation, form: ReasonForm, errors: FormErrors, **values: Any
+) -> tuple[str, int]:
+    page = render_template(
+        f"moderation/{name}.html",
+        consultation=consultation,
+        head=head_of(consultation, clock.now()),
+        form=form,
+        errors=errors,
+        other_languages_of_reason=other_languages(consultation),
+        **values,
+    )
+    return page, 422 if errors else 200

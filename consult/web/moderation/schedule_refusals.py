@@ -1,0 +1,54 @@
+"""Why a schedule did not change, worded beside the field that has to change."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask_babel import gettext as _
+
+from consult.consultations.errors import (
+    AlreadyPast,
+    NothingToExtend,
+    NotLater,
+    NotOpen,
+    ReasonMissing,
+    ReasonNotFinished,
+)
+from consult.core.wall_clock import NotAWallClock, TimeDoesNotExist, TimeIsAmbiguous
+from consult.web.staff_form import FormErrors
+
+
+def refused(refusal: Exception) -> FormErrors:
+    """Return the field and the sentence for what the service raised."""
+    field, words = WORDS[type(refusal)]
+    return [(field, words(refusal))]
+
+
+WORDS: dict[type[Exception], tuple[str, Callable[[Any], str]]] = {
+    ReasonMissing: ("reason", lambda e: _("Give a reason. It will be public.")),
+    ReasonNotFinished: (
+        "reason",
+        lambda e: _(
+            "The reason is not finished: %(places)s stands for words to come.",
+            places=", ".join(e.placeholders),
+        ),
+    ),
+    NotAWallClock: (
+        "closes",
+        lambda e: _("Enter a date and a time, like 2027-04-23 23:59. A date alone closes nothing."),
+    ),
+    TimeDoesNotExist: (
+        "closes",
+        lambda e: _("On that day the clocks are put forward over this time. Choose another."),
+    ),
+    TimeIsAmbiguous: (
+        "closes",
+        lambda e: _("On that day the clocks show this time twice. Say below which one is meant."),
+    ),
+    NotLater: ("closes", lambda e: _("Choose a time later than the present closing date.")),
+    AlreadyPast: ("closes", lambda e: _("This time has passed already.")),
+    NothingToExtend: ("closes", lambda e: _("There is no promised closing date to extend.")),
+    NotOpen: ("reason", lambda e: _("It is not open, so there is nothing to close.")),
+}
+"""One entry for each refusal of `consultations.services` and of the clock."""
+
+REFUSALS = tuple(WORDS)
