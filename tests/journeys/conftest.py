@@ -1,0 +1,53 @@
+"""A real browser in front of the real server."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.fixtures.browser import FLAGS, find_chromium
+from tests.journeys.witness import Witness
+
+OpenPage = Callable[..., Page]
+
+LOCALES = {"en": "en-GB", "es": "es-PE"}
+PATIENCE_MILLISECONDS = 10_000
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = find_chromium()
+    assert program, "no Chromium: run `make test`, or set CHROMIUM"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, live_server: str) -> Iterator[OpenPage]:
+    """Give what opens a fresh browser profile on an address of the site.
+
+    `open_page("/en/", javascript=False, lang="es", width=320)`; `lang` is what the browser asks
+    for. A script error, a request to another host, a failed resource or a 5xx fails the test.
+    """
+    with ExitStack() as profiles:
+
+        def open_one(
+            path: str, *, lang: str = "en", javascript: bool = True, width: int = 1280
+        ) -> Page:
+            profile = browser.new_context(
+                base_url=live_server,
+                locale=LOCALES[lang],
+                java_script_enabled=javascript,
+                viewport={"width": width, "height": 900},
+                reduced_motion="reduce",
+            )
+            profile.set_default_timeout(PATIENCE_MILLISECONDS)
+            witness = profiles.enter_context(Witness(profile, live_server))
+            page = witness.profile.new_page()
+            page.goto(path)
+            return page
+
+        yield open_one
