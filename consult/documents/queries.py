@@ -154,6 +154,11 @@ def find_file(session: Session, version_id: int, lang: str) -> FileView | None:
     return next(iter(found[version_id]), None)
 
 
+def list_figures(session: Session, version_id: int) -> list[FileView]:
+    """Return the images that the drafts of a version show."""
+    return _files(session, [version_id], kind="figure")[version_id]
+
+
 def find_figure(session: Session, version_id: int, lang: str, path: str) -> FileView | None:
     """Return the image that the draft in this language shows from `path` in its package."""
     found = _files(session, [version_id], kind="figure", lang=lang)

@@ -21,3 +21,26 @@ class PackageProblems(Exception):
     """A package cannot be loaded as it stands; nothing of it was."""
 
     problems: tuple[PackageProblem, ...]
+
+
+@dataclasses.dataclass(eq=False)
+class PublishedPackageChanged(Exception):
+    """The package differs from what was published; only a new version with a note may."""
+
+    slug: str
+    parts: tuple[str, ...]
+    """What differs: `consultation`, `survey`, or the code of a document."""
+
+
+@dataclasses.dataclass(eq=False)
+class NotReady(Exception):
+    """It cannot be published yet; `field` of a clause is its label or id and language."""
+
+    problems: tuple[PackageProblem, ...]
+
+
+@dataclasses.dataclass(eq=False)
+class AlreadyPublished(Exception):
+    """Publishing happens once; later versions follow it by themselves."""
+
+    slug: str

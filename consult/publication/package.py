@@ -61,7 +61,7 @@ class Package:
     def digest(self) -> str:
         """The SHA-256 of what the package says, however its files are laid out."""
         content = {
-            "consultation": self.manifest.as_written(),
+            "consultation": {**self.manifest.as_written(), "survey": None},
             "documents": [document.fingerprint() for document in self.documents],
             "survey": survey_definition(self.survey),
         }

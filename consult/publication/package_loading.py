@@ -1,0 +1,167 @@
+"""A package into the database: created, replaced while unpublished, or a new version of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from consult.consultations.ledger import ChangeKind, add_change, public_reason
+from consult.consultations.models import Consultation
+from consult.consultations.queries import find_consultation
+from consult.core import audit
+from consult.core.localized import LocalizedText
+from consult.publication.consultation_values import row_values
+from consult.publication.document_storing import DocumentShelf
+from consult.publication.errors import PackageProblem, PackageProblems, PublishedPackageChanged
+from consult.publication.package import Package
+from consult.publication.published_changes import list_changed_parts, list_refusals
+from consult.publication.publishing import ensure_ready, freeze
+from consult.publication.survey_storing import is_survey_changed, put_survey
+
+
+class Outcome(StrEnum):
+    CREATED = "created"
+    UNCHANGED = "unchanged"
+    UPDATED = "updated"
+    NEW_VERSION = "new_version"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadResult:
+    slug: str
+    outcome: Outcome
+
+
+def load(
+    session: Session,
+    package: Package,
+    *,
+    at: datetime,
+    actor_id: int | None,
+    new_version_note: str | None = None,
+    is_demo: bool = False,
+) -> LoadResult:
+    """Put `package` into the database; a package loaded before changes nothing.
+
+    What is not published is replaced. What is published gets a new version, public at once, of
+    what differs, with the note. Raises PackageProblems, PublishedPackageChanged, NotReady,
+    ReasonMissing or ReasonNotFinished; the caller then rolls back, for rows may be half-written.
+    """
+    existing = find_consultation(session, package.manifest.slug)
+    problems = list(_unknown_previous(session, package))
+    if problems:
+        raise PackageProblems(tuple(problems))
+    if existing is None:
+        consultation = _create(session, package, at, is_demo)
+        outcome = Outcome.CREATED
+    else:
+        session.refresh(existing, with_for_update=True)
+        consultation = existing
+        outcome = _change(session, existing, package, at, actor_id, new_version_note)
+    if outcome is not Outcome.UNCHANGED:
+        consultation.package_sha256 = package.digest
+        _record(session, consultation, outcome, at, actor_id)
+    return LoadResult(consultation.slug, outcome)
+
+
+def _unknown_previous(session: Session, package: Package) -> Iterator[PackageProblem]:
+    previous = package.manifest.previous
+    if previous is not None and find_consultation(session, previous) is None:
+        params: dict[str, str | int] = {"slug": previous}
+        yield package.manifest_rows.problem(("previous",), "unknown_previous", params)
+
+
+def _create(session: Session, package: Package, at: datetime, is_demo: bool) -> Consultation:
+    consultation = Consultation(**row_values(package), created_at=at, is_demo=is_demo)
+    session.add(consultation)
+    session.flush()
+    _put_content(session, consultation, package, note="")
+    return consultation
+
+
+def _change(
+    session: Session,
+    consultation: Consultation,
+    package: Package,
+    at: datetime,
+    actor_id: int | None,
+    note: str | None,
+) -> Outcome:
+    if consultation.package_sha256 == package.digest:
+        return Outcome.UNCHANGED
+    if consultation.published_at is None:
+        _replace(session, consultation, package)
+        return Outcome.UPDATED
+    parts = list_changed_parts(session, consultation, package)
+    if not parts:
+        return Outcome.UNCHANGED
+    refusals = list_refusals(session, consultation, package)
+    if refusals:
+        raise PackageProblems(tuple(refusals))
+    if note is None:
+        raise PublishedPackageChanged(consultation.slug, tuple(parts))
+    reason = public_reason({consultation.source_language: note})
+    _renew(session, consultation, package, at, actor_id, reason)
+    return Outcome.NEW_VERSION
+
+
+def _replace(session: Session, consultation: Consultation, package: Package) -> None:
+    _set_values(consultation, package)
+    shelf = DocumentShelf(session, consultation.id)
+    for code in shelf.codes() - {document.code for document in package.documents}:
+        shelf.remove(code)
+    _put_content(session, consultation, package, note="")
+
+
+def _renew(
+    session: Session,
+    consultation: Consultation,
+    package: Package,
+    at: datetime,
+    actor_id: int | None,
+    reason: LocalizedText,
+) -> None:
+    old_closes_at = consultation.closes_at
+    has_new_dates = old_closes_at is None and package.closes_at is not None
+    kind = ChangeKind.SCHEDULED if has_new_dates else ChangeKind.CORRECTED
+    _set_values(consultation, package)
+    _put_content(session, consultation, package, note=reason[consultation.source_language])
+    ensure_ready(session, consultation, with_dates=has_new_dates)
+    freeze(session, consultation, at)
+    add_change(session, consultation, kind, at=at, old_closes_at=old_closes_at, reason=reason)
+
+
+def _set_values(consultation: Consultation, package: Package) -> None:
+    for name, value in row_values(package).items():
+        setattr(consultation, name, value)
+
+
+def _put_content(session: Session, consultation: Consultation, package: Package, note: str) -> None:
+    shelf = DocumentShelf(session, consultation.id)
+    for position, document in enumerate(package.documents):
+        if shelf.is_changed(document):
+            shelf.put(document, position, note)
+        else:
+            shelf.move(document.code, position)
+    if is_survey_changed(session, consultation.id, package.survey):
+        put_survey(session, consultation.id, package.survey, note)
+
+
+def _record(
+    session: Session,
+    consultation: Consultation,
+    outcome: Outcome,
+    at: datetime,
+    actor_id: int | None,
+) -> None:
+    audit.record(
+        session,
+        at,
+        f"package.{outcome}",
+        "consultation",
+        consultation.id,
+        actor_id=actor_id,
+        package_sha256=consultation.package_sha256,
+    )

@@ -1,0 +1,61 @@
+"""Publishing: from this instant the public sees it, and what it saw stays as it was."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from consult.consultations.ledger import ChangeKind, add_change
+from consult.consultations.models import Consultation
+from consult.core import audit
+from consult.documents.models import Document, DocumentVersion
+from consult.publication.errors import AlreadyPublished, NotReady
+from consult.publication.readiness import list_obstacles, list_window_obstacles
+from consult.surveys.models import SurveyVersion
+
+
+def publish(
+    session: Session, consultation: Consultation, *, at: datetime, actor_id: int | None
+) -> None:
+    """Publish a consultation with its survey and documents, and write it in the ledger.
+
+    Allowed after `opens` too: the ledger shows the real instant. Raises AlreadyPublished, or
+    NotReady with everything that is still to be mended.
+    """
+    session.refresh(consultation, with_for_update=True)
+    if consultation.published_at is not None:
+        raise AlreadyPublished(consultation.slug)
+    ensure_ready(session, consultation, with_dates=True)
+    consultation.published_at = at
+    freeze(session, consultation, at)
+    reason = consultation.short_window_reason or {}
+    add_change(
+        session, consultation, ChangeKind.PUBLISHED, at=at, old_closes_at=None, reason=reason
+    )
+    audit.record(
+        session, at, "consultation.published", "consultation", consultation.id, actor_id=actor_id
+    )
+
+
+def ensure_ready(session: Session, consultation: Consultation, *, with_dates: bool) -> None:
+    """Raise NotReady unless everything newest can be public; with its dates, if they are new."""
+    session.flush()
+    obstacles = list_obstacles(session, consultation)
+    obstacles += list_window_obstacles(consultation) if with_dates else []
+    if obstacles:
+        raise NotReady(tuple(obstacles))
+
+
+def freeze(session: Session, consultation: Consultation, at: datetime) -> None:
+    """Publish every version that is not published yet."""
+    documents = sa.select(Document.id).where(Document.consultation_id == consultation.id)
+    for versions in (
+        sa.update(SurveyVersion).where(
+            SurveyVersion.consultation_id == consultation.id,
+            SurveyVersion.published_at.is_(None),
+        ),
+        sa.update(DocumentVersion).where(
+            DocumentVersion.document_id.in_(documents), DocumentVersion.published_at.is_(None)
+        ),
+    ):
+        session.execute(versions.values(published_at=at))
