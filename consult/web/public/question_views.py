@@ -281,6 +281,7 @@ def _file(question: File, asking: Asking) -> View:
             for row in rows_of(asking.answers, question.code)
         ],
         "max_files": question.max,
+        "types": ", ".join(ending.upper() for ending in accepted_endings(question)),
         "accept": ",".join(f".{ending}" for ending in accepted_endings(question)),
     }
 
