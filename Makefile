@@ -45,6 +45,7 @@ check: install ## lint, types, import contracts, catalogues, lock files, style s
 		--output-dir translations --no-fuzzy-matching --ignore-pot-creation-date
 	$(BIN)/python .ci/check_catalogues.py $(CATALOGUES)
 	$(BIN)/python .ci/check_locks.py
+	cd consult/web && sha256sum --check --quiet sass/SHA256SUMS
 
 bench: install ## measure, and print the ratios as a table
 	@$(BIN)/python -m tests.benchmarks
