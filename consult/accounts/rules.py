@@ -83,5 +83,7 @@ def may_try_from(failures: Sequence[datetime]) -> datetime | None:
     """
     if len(failures) < FREE_ATTEMPTS:
         return None
-    wait: timedelta = FIRST_WAIT * 2 ** (len(failures) - FREE_ATTEMPTS)
-    return max(failures) + min(wait, LONGEST_WAIT)
+    wait = FIRST_WAIT
+    for _ in failures[FREE_ATTEMPTS:]:
+        wait = min(wait * 2, LONGEST_WAIT)
+    return max(failures) + wait

@@ -3,6 +3,7 @@
 import click
 
 from consult.cli.serve import serve
+from consult.cli.user import user
 
 
 @click.group()
@@ -11,3 +12,4 @@ def main() -> None:
 
 
 main.add_command(serve)
+main.add_command(user)

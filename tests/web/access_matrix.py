@@ -21,6 +21,7 @@ EXAMPLES = {
     "code": "roadmap",
     "filename": "nothing.css",
     "lang": "en",
+    "reference": "NO-SUCH-RESPONSE",
 }
 """What stands in an address for each argument but `slug`, which the state decides."""
 
@@ -31,6 +32,13 @@ GET  account.login                     *            200      200        303     
 POST account.login                     *            422      422        303       303     303       303   422
 POST account.logout                    *            login
 GET  moderation.consultations_page     *            login    login      200       200     200       200   login
+GET  moderation.overview               *            login    login      200       200     404       200   login
+GET  moderation.extend                 *            login    login      200       404     404       404   login
+POST moderation.extend                 *            login    login      422       404     404       404   login
+GET  moderation.close                  *            login    login      200       404     404       404   login
+POST moderation.close                  *            login    login      422       404     404       404   login
+GET  moderation.responses              *            login    login      200       200     404       404   login
+GET  moderation.response               *            login    login      404       404     404       404   login
 GET  moderation.elsewhere              *            login    login      404       404     404       404   login
 POST moderation.elsewhere              *            login    login      404       404     404       404   login
 """

@@ -22,13 +22,9 @@ def rosa(app: Flask, rounds: Rounds) -> PageClient:
     return signed_in(app, ROSA)
 
 
-def extend(client: PageClient, closes: str, reason: str = REASON, **more: str) -> Page:
+def refused(client: PageClient, closes: str) -> Page:
     page = client.get(EXTEND)
-    return client.submit(page, closes=closes, reason=reason, **more)
-
-
-def refused(client: PageClient, **fields: str) -> Page:
-    return client.submit(client.get(EXTEND), expected=422, **fields)
+    return client.submit(page, closes=closes, reason=REASON, reason__es="Motivo", expected=422)
 
 
 def ledger(transaction: Transaction) -> list[ScheduleChange]:
@@ -41,7 +37,12 @@ def ledger(transaction: Transaction) -> list[ScheduleChange]:
 def test_an_extension_is_said_and_stands_in_the_ledger(
     rosa: PageClient, transaction: Transaction
 ) -> None:
-    page = extend(rosa, "2027-04-23 23:59:59", reason__es="Lo pidieron tres cooperativas.")
+    page = rosa.submit(
+        rosa.get(EXTEND),
+        closes="2027-04-23 23:59:59",
+        reason=REASON,
+        reason__es="Lo pidieron tres cooperativas.",
+    )
     assert page.path == SDA
     assert page.words("[role=status]") == "The closing date was extended."
     assert text(page, "[aria-labelledby=ledger] dd") == (
@@ -78,7 +79,7 @@ def test_the_form_holds_the_present_closing_date(rosa: PageClient) -> None:
 def test_a_refusal_says_why_and_gives_everything_back(
     rosa: PageClient, transaction: Transaction, closes: str, message: str
 ) -> None:
-    page = refused(rosa, closes=closes, reason=REASON, reason__es="Motivo")
+    page = refused(rosa, closes)
     form = page.form()
     assert page.errors() == {"f-closes": message}
     assert [form.value(name) for name in ("closes", "reason", "reason__es")] == [
@@ -99,7 +100,7 @@ def test_a_refusal_says_why_and_gives_everything_back(
 def test_where_the_clock_shows_a_time_twice_it_is_asked(
     rosa: PageClient, transaction: Transaction, reading: str, closes_at: str
 ) -> None:
-    page = refused(rosa, closes="2027-10-31 01:30", reason=REASON)
+    page = refused(rosa, "2027-10-31 01:30")
     rosa.submit(page, reading=reading)
     [change] = ledger(transaction)
     assert change.new_closes_at is not None
@@ -107,7 +108,7 @@ def test_where_the_clock_shows_a_time_twice_it_is_asked(
 
 
 def test_a_reading_of_another_time_settles_nothing(rosa: PageClient) -> None:
-    page = refused(rosa, closes="2027-10-31 01:30", reason=REASON)
+    page = refused(rosa, "2027-10-31 01:30")
     again = rosa.submit(
         page, closes="2028-10-29 01:30", reading="2027-10-31 01:30:00+00:00", expected=422
     )
@@ -126,7 +127,7 @@ def test_a_reading_of_another_time_settles_nothing(rosa: PageClient) -> None:
 def test_no_extension_without_a_finished_reason(
     rosa: PageClient, reason: str, message: str
 ) -> None:
-    page = refused(rosa, closes="2027-04-23 23:59", reason=reason)
+    page = rosa.submit(rosa.get(EXTEND), closes="2027-04-23 23:59", reason=reason, expected=422)
     assert page.errors() == {"f-reason": message}
 
 

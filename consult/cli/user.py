@@ -1,0 +1,82 @@
+"""`consult user add`: accounts and roles."""
+
+import sys
+
+import click
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from consult.accounts import services
+from consult.accounts.errors import (
+    NotAnEmail,
+    PasswordTooLong,
+    PasswordTooShort,
+    RoleAlreadyHeld,
+)
+from consult.accounts.models import ROLES
+from consult.accounts.passwords import Passwords, random_password
+from consult.accounts.queries import find_staff, list_grants
+from consult.accounts.rules import Grant
+from consult.consultations.queries import find_consultation
+from consult.core import clock
+from consult.core.db import transaction
+from consult.core.migrating import upgrade
+from consult.factory import create_app
+
+
+@click.group()
+def user() -> None:
+    """Staff accounts and the roles they hold."""
+
+
+@user.command()
+@click.argument("email")
+@click.option("--role", type=click.Choice(ROLES), required=True)
+@click.option("--consultation", metavar="SLUG", help="Without it: for all consultations.")
+@click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
+def add(email: str, role: str, consultation: str | None, password_stdin: bool) -> None:
+    """Give EMAIL a role; somebody new gets an account and a random password, printed once."""
+    typed = sys.stdin.readline().rstrip("\r\n") if password_stdin else None
+    app = create_app()
+    upgrade(app)
+    try:
+        with app.app_context():
+            click.echo(_add(app, email, role, consultation, typed))
+    except NotAnEmail as refusal:
+        raise click.ClickException(f"{refusal.email!r} is not an e-mail address") from refusal
+    except RoleAlreadyHeld as refusal:
+        raise click.ClickException(f"{refusal.email} is {refusal.role} already") from refusal
+    except PasswordTooShort as refusal:
+        message = f"the password needs {refusal.minimum} characters or more"
+        raise click.ClickException(message) from refusal
+    except PasswordTooLong as refusal:
+        message = f"the password has more than {refusal.maximum} characters"
+        raise click.ClickException(message) from refusal
+
+
+def _add(app: Flask, email: str, role: str, slug: str | None, typed: str | None) -> str:
+    """Return what to print."""
+    passwords: Passwords = app.extensions["passwords"]
+    with transaction() as session:
+        grant = Grant(role, _consultation_id(session, slug))
+        known = find_staff(session, email)
+        if known is not None:
+            if typed is None or grant not in list_grants(session, known.id):
+                services.grant_role(session, known, grant, clock.now())
+            if typed is None:
+                return f"{known.email} is {role} now; the password stays as it was."
+            services.change_password(session, known, passwords.hash(typed), clock.now())
+            return f"{known.email} is {role}, with the new password."
+        password = random_password() if typed is None else typed
+        added = services.add_staff(session, email, "", passwords.hash(password), clock.now())
+        services.grant_role(session, added, grant, clock.now())
+        return f"{added.email} is {role}." + (f"\nPassword: {password}" if typed is None else "")
+
+
+def _consultation_id(session: Session, slug: str | None) -> int | None:
+    if slug is None:
+        return None
+    consultation = find_consultation(session, slug)
+    if consultation is None:
+        raise click.ClickException(f"there is no consultation {slug!r}")
+    return consultation.id

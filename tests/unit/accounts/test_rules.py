@@ -1,0 +1,108 @@
+"""Who may do what, as a table; how long a log-in holds; how guessing is slowed down."""
+
+from datetime import timedelta
+
+import pytest
+
+from consult.accounts.rules import (
+    Grant,
+    can_administer,
+    can_create_consultations,
+    can_export,
+    can_moderate,
+    can_read_responses,
+    can_see,
+    consultations_seen,
+    is_session_over,
+    may_try_from,
+)
+from tests.fixtures.clock import START
+
+SDA, PERU = 1, 2
+PERMISSIONS = (can_see, can_read_responses, can_export, can_moderate)
+
+
+@pytest.mark.parametrize(
+    ("grants", "sda", "peru"),
+    [
+        ([], "----", "----"),
+        ([Grant("moderator", SDA)], "srem", "----"),
+        ([Grant("moderator")], "srem", "srem"),
+        ([Grant("analyst", SDA)], "sre-", "----"),
+        ([Grant("analyst")], "sre-", "sre-"),
+        ([Grant("admin", SDA)], "s---", "----"),
+        ([Grant("admin")], "s---", "s---"),
+        ([Grant("analyst", SDA), Grant("moderator", PERU)], "sre-", "srem"),
+        ([Grant("visitor")], "----", "----"),
+    ],
+)
+def test_who_may_see_read_export_and_moderate(grants: list[Grant], sda: str, peru: str) -> None:
+    assert (_letters(grants, SDA), _letters(grants, PERU)) == (sda, peru)
+
+
+def _letters(grants: list[Grant], consultation_id: int) -> str:
+    may = (permission(grants, consultation_id) for permission in PERMISSIONS)
+    return "".join(letter if yes else "-" for letter, yes in zip("srem", may, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("grant", "creates", "administers"),
+    [
+        (Grant("moderator"), True, False),
+        (Grant("moderator", SDA), False, False),
+        (Grant("analyst"), False, False),
+        (Grant("admin"), False, True),
+        (Grant("admin", SDA), False, False),
+    ],
+)
+def test_what_needs_a_role_for_everything(grant: Grant, creates: bool, administers: bool) -> None:
+    assert (can_create_consultations([grant]), can_administer([grant])) == (creates, administers)
+
+
+@pytest.mark.parametrize(
+    ("grants", "seen"),
+    [
+        ([], frozenset()),
+        ([Grant("analyst", SDA), Grant("moderator", PERU)], frozenset({SDA, PERU})),
+        ([Grant("analyst", SDA), Grant("admin")], None),
+    ],
+)
+def test_which_consultations_stand_in_the_list(
+    grants: list[Grant], seen: frozenset[int] | None
+) -> None:
+    assert consultations_seen(grants) == seen
+
+
+@pytest.mark.parametrize(
+    ("since_start", "since_seen", "over"),
+    [
+        (timedelta(hours=7, minutes=59), timedelta(hours=7, minutes=59), False),
+        (timedelta(hours=8), timedelta(hours=8), True),
+        (timedelta(hours=11, minutes=59), timedelta(minutes=1), False),
+        (timedelta(hours=12), timedelta(minutes=1), True),
+    ],
+)
+def test_a_log_in_ends_after_eight_idle_hours_or_twelve_in_all(
+    since_start: timedelta, since_seen: timedelta, over: bool
+) -> None:
+    assert is_session_over(START - since_start, START - since_seen, START) is over
+
+
+@pytest.mark.parametrize(
+    ("failures", "wait"),
+    [
+        (0, None),
+        (4, None),
+        (5, timedelta(seconds=30)),
+        (6, timedelta(minutes=1)),
+        (7, timedelta(minutes=2)),
+        (9, timedelta(minutes=8)),
+        (10, timedelta(minutes=15)),
+        (1000, timedelta(minutes=15)),
+    ],
+)
+def test_the_wait_doubles_and_never_keeps_the_owner_out_longer(
+    failures: int, wait: timedelta | None
+) -> None:
+    recent = [START - timedelta(seconds=number) for number in range(failures)]
+    assert may_try_from(recent) == (START + wait if wait else None)

@@ -1,0 +1,90 @@
+"""`consult user add` on a machine that has nothing yet."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from consult.cli import main
+from consult.config import Settings
+from consult.factory import create_app
+from tests.web.client import PageClient
+from tests.web.staff_cast import ROSA, sign_in
+
+PASSWORD = "copper and verdigris"
+
+
+@pytest.fixture
+def consult(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Consult":
+    monkeypatch.setenv("CONSULT_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("CONSULT_TESTING", "1")
+    monkeypatch.delenv("CONSULT_DATABASE_URL", raising=False)
+    return Consult()
+
+
+class Consult:
+    def run(self, *arguments: str, typed: str | None = None) -> Result:
+        return CliRunner().invoke(main, ["user", "add", *arguments], input=typed)
+
+    def can_sign_in(self, email: str, password: str) -> bool:
+        app = create_app(Settings())
+        app.test_client_class = PageClient
+        client = app.test_client()
+        assert isinstance(client, PageClient)
+        return sign_in(client, email, password).path == "/staff/"
+
+
+def test_somebody_new_gets_a_password_that_works(consult: Consult) -> None:
+    said = consult.run("Rosa@Example.org", "--role", "moderator").output.splitlines()
+    assert said[-2] == "rosa@example.org is moderator."
+    assert consult.can_sign_in(ROSA, said[-1].removeprefix("Password: "))
+
+
+def test_a_password_from_standard_input_is_not_printed(consult: Consult) -> None:
+    result = consult.run(ROSA, "--role", "moderator", "--password-stdin", typed=f"{PASSWORD}\n")
+    assert PASSWORD not in result.output
+    assert consult.can_sign_in(ROSA, PASSWORD)
+
+
+def test_somebody_known_gets_the_further_role_and_keeps_the_password(consult: Consult) -> None:
+    consult.run(ROSA, "--role", "moderator", "--password-stdin", typed=PASSWORD)
+    result = consult.run(ROSA, "--role", "analyst")
+    assert result.output.splitlines()[-1] == (
+        "rosa@example.org is analyst now; the password stays as it was."
+    )
+    assert consult.can_sign_in(ROSA, PASSWORD)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "typed", "message"),
+    [
+        ((ROSA, "--role", "moderator", "--password-stdin"), "short", "12 characters or more"),
+        (("rosa", "--role", "moderator"), None, "'rosa' is not an e-mail address"),
+        ((ROSA, "--role", "king"), None, "'king' is not one of"),
+        ((ROSA, "--role", "analyst", "--consultation", "no"), None, "no consultation 'no'"),
+    ],
+)
+def test_what_cannot_be_is_said(
+    consult: Consult, arguments: tuple[str, ...], typed: str | None, message: str
+) -> None:
+    result = consult.run(*arguments, typed=typed)
+    assert result.exit_code != 0
+    assert message in result.output
+
+
+def test_the_same_role_twice_is_said_to_be_there(consult: Consult) -> None:
+    consult.run(ROSA, "--role", "moderator")
+    result = consult.run(ROSA, "--role", "moderator")
+    assert (result.exit_code, result.output.splitlines()[-1]) == (
+        1,
+        "Error: rosa@example.org is moderator already",
+    )
+
+
+def test_another_password_from_standard_input_takes_the_place_of_the_old(
+    consult: Consult,
+) -> None:
+    consult.run(ROSA, "--role", "moderator")
+    result = consult.run(ROSA, "--role", "moderator", "--password-stdin", typed=PASSWORD)
+    assert result.output.splitlines()[-1] == "rosa@example.org is moderator, with the new password."
+    assert consult.can_sign_in(ROSA, PASSWORD)
