@@ -1,93 +1,34 @@
 """Questions as plain data for their macros: labels in the reader's language, values, errors."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from flask_babel import gettext as _
-from markupsafe import Markup
 
-from consult.core.localized import rendition
-from consult.core.markdown import render
 from consult.documents.word_diff import word_diff
 from consult.responses.attaching import accepted_endings
 from consult.responses.posted_comments import PostedComment
-from consult.surveys.answers import Answers, rows_of
-from consult.surveys.country_codes import COUNTRY_CODES
+from consult.surveys.answers import rows_of
 from consult.surveys.numbering import label_without_number
 from consult.surveys.question_types import (
-    Choice,
     ClauseComments,
-    Comparison,
     Country,
     File,
     Group,
     Info,
-    Matrix,
-    Multiple,
     Number,
     Organisation,
     Question,
-    Ranking,
-    Single,
 )
-from consult.surveys.question_types.scales import ScaleQuestion
 from consult.web.moments import locale_of
-
-View = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Asking:
-    """In which language and with which answers questions are shown."""
-
-    lang: str
-    source: str
-    answers: Answers
-    errors: Mapping[str, str] = field(default_factory=dict)
-    """Messages by field name."""
-    hidden_rows: Callable[[Question], frozenset[str]] = lambda question: frozenset()
-    numbers: Mapping[str, str] = field(default_factory=dict)
-    clause_links: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    """By reference: label and address of the clause."""
-    comments: tuple[PostedComment, ...] = ()
-    quotes: Mapping[str, str] = field(default_factory=dict)
-    """By reference: the wording of the clauses that comments are about."""
-    clause_options: tuple[View, ...] = ()
-    privacy_href: str = ""
-
-    def words(self, text: Mapping[str, str] | str | None) -> str:
-        if isinstance(text, str):
-            return text
-        return rendition(text, self.lang, self.source).text
-
-    def foreign(self, text: Mapping[str, str] | None) -> str:
-        """Return the tag of the language `text` is in when it is not the page's."""
-        tag = rendition(text, self.lang, self.source).lang
-        return "" if tag == self.lang else tag
-
-    def html(self, text: Mapping[str, str] | None) -> Markup | str:
-        words = self.words(text)
-        return _rendered(words) if words else ""
-
-
-@lru_cache(maxsize=2000)
-def _rendered(markdown: str) -> Markup:
-    return render(markdown, top_heading=3)
-
-
-@lru_cache(maxsize=8)
-def countries(lang: str) -> tuple[tuple[str, str], ...]:
-    """Return the codes and names of countries, in the order of their names."""
-    names = locale_of(lang).territories
-    found = [(code, names.get(code, code)) for code in COUNTRY_CODES]
-    return tuple(sorted(found, key=lambda pair: _sort_key(pair[1])))
-
-
-def _sort_key(name: str) -> str:
-    plain = str.maketrans("ÁÉÍÓÚÅÑáéíóúåñ", "AEIOUANaeiouan")
-    return name.translate(plain).casefold()
+from consult.web.public.asking import Asking, View, countries
+from consult.web.public.closed_question_parts import (
+    choices_part,
+    matrix_part,
+    ranking_part,
+    scale_part,
+    single_part,
+)
 
 
 def question_view(question: Question, asking: Asking) -> View:
@@ -118,86 +59,6 @@ def _belongs(name: str, question: Question) -> bool:
 
 def _nothing(question: Question, asking: Asking) -> View:
     return {}
-
-
-def _choice(choice: Choice, asking: Asking) -> View:
-    return {
-        "code": choice.code,
-        "label": asking.words(choice.label),
-        "label_lang": asking.foreign(choice.label),
-        "text": choice.text,
-        "exclusive": choice.exclusive,
-        "parent": choice.parent,
-        "body_html": asking.html(choice.body),
-    }
-
-
-def _single(question: Single, asking: Asking) -> View:
-    choices = [_choice(choice, asking) for choice in question.offered(asking.answers)]
-    if question.depends_on is not None:
-        return {"choices": choices, "depends_on": question.depends_on}
-    headings = {choice.parent for choice in question.choices} - {None}
-    if not headings:
-        return {"choices": choices}
-    return {"choices": choices, "groups": _choice_groups(question, choices, asking)}
-
-
-def _choice_groups(question: Single, choices: list[View], asking: Asking) -> list[View]:
-    """Return runs of choices under their headings; those without one stand by themselves."""
-    labels = {choice.code: asking.words(choice.label) for choice in question.choices}
-    groups: list[View] = []
-    for choice in choices:
-        if not groups or groups[-1]["parent"] != choice["parent"]:
-            label = labels.get(choice["parent"], "")
-            groups.append({"parent": choice["parent"], "label": label, "choices": []})
-        groups[-1]["choices"].append({**choice, "parent": None})
-    return groups
-
-
-def _choices(question: Comparison | Multiple, asking: Asking) -> View:
-    view: View = {"choices": [_choice(choice, asking) for choice in question.choices]}
-    if isinstance(question, Multiple):
-        view |= {"min": question.min, "max": question.max}
-    return view
-
-
-def _ranking(question: Ranking, asking: Asking) -> View:
-    ranks = {name: asking.answers.get(name, "") for name in question.field_names()}
-    choices = []
-    for choice in question.choices:
-        rank = ranks[f"{question.code}__{choice.code}"]
-        place = int(rank) if isinstance(rank, str) and rank in question.ranks() else 0
-        choices.append(_choice(choice, asking) | {"rank": place})
-    return {"choices": choices, "partial": question.partial}
-
-
-def _scale(question: ScaleQuestion, asking: Asking) -> View:
-    labels = question.value_labels() if question.labels else {}
-    points = [
-        {"value": code, "label": asking.words(labels.get(code))}
-        for code in question.codes()
-        if code != "no_opinion"
-    ]
-    ends = question.ends
-    return {
-        "points": points,
-        "ends": (asking.words(ends.low), asking.words(ends.high)) if ends else None,
-        "no_opinion_label": _("No opinion") if question.no_opinion else "",
-    }
-
-
-def _matrix(question: Matrix, asking: Asking) -> View:
-    hidden = asking.hidden_rows(question)
-    rows = [
-        {
-            "code": row.code,
-            "label": asking.words(row.label),
-            "label_lang": asking.foreign(row.label),
-        }
-        for row in question.rows
-        if question.row_name(row) not in hidden
-    ]
-    return _scale(question, asking) | {"rows": rows}
 
 
 def _number(question: Number, asking: Asking) -> View:
@@ -302,12 +163,12 @@ def _consent(question: Question, asking: Asking) -> View:
 
 
 PARTS: dict[str, Callable[[Any, Asking], View]] = {
-    "single": _single,
-    "multiple": _choices,
-    "comparison": _choices,
-    "scale": _scale,
-    "matrix": _matrix,
-    "ranking": _ranking,
+    "single": single_part,
+    "multiple": choices_part,
+    "comparison": choices_part,
+    "scale": scale_part,
+    "matrix": matrix_part,
+    "ranking": ranking_part,
     "number": _number,
     "text": _text,
     "long_text": _text,

@@ -19,7 +19,8 @@ from consult.surveys.question_types import ClauseComments, Consent, File, Info, 
 from consult.surveys.routing import Step
 from consult.web.form_keys import new_form_key, seal
 from consult.web.moments import time_text
-from consult.web.public.question_views import Asking, View, question_view
+from consult.web.public.asking import Asking, View
+from consult.web.public.question_views import question_view
 from consult.web.public.visit import Visit
 from consult.web.question_words import message, message_with_question
 from consult.web.received import received_at

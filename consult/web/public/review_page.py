@@ -17,7 +17,8 @@ from consult.surveys.freezing import list_obstacles
 from consult.surveys.numbering import question_numbers
 from consult.web.answer_words import answer_words
 from consult.web.public.answer_list import AnswerEntry, answer_sections
-from consult.web.public.question_views import View, question_view
+from consult.web.public.asking import View
+from consult.web.public.question_views import question_view
 from consult.web.public.respond_form import RespondForm
 from consult.web.public.respond_page import asking_for, error_pairs, form_context, progress
 from consult.web.public.visit import Visit
