@@ -2,8 +2,10 @@
 
 import click
 
+from consult.cli.export import export
 from consult.cli.serve import serve
 from consult.cli.user import user
+from consult.cli.verify import verify
 
 
 @click.group()
@@ -13,3 +15,5 @@ def main() -> None:
 
 main.add_command(serve)
 main.add_command(user)
+main.add_command(export)
+main.add_command(verify)

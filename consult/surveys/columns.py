@@ -11,6 +11,7 @@ from typing import Any, Final
 from consult.core.localized import LocalizedText
 from consult.surveys.consent import questions_with_consent
 from consult.surveys.definition import Survey
+from consult.surveys.question_types import Group
 from consult.surveys.question_types.column import Column, Reading
 
 NOT_IN_VERSION: Final = "-9"
@@ -49,6 +50,13 @@ def union_columns(versions: Sequence[Survey]) -> list[Column]:
         for code in _merged_order(by_version)
         for column in _merged_columns([found[code] for found in by_version if code in found])
     ]
+
+
+def union_group_columns(versions: Sequence[Survey], code: str) -> list[Column]:
+    """Return the columns of the table of the group `code`, in the order `union_columns` keeps."""
+    groups = (survey.find_question(code) for survey in reversed(versions))
+    tables = [list(group.table_columns()) for group in groups if isinstance(group, Group)]
+    return list(_merged_columns(tables))
 
 
 def _columns_by_question(survey: Survey) -> dict[str, list[Column]]:

@@ -1,0 +1,48 @@
+"""`consult export`."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from consult.consultations.queries import find_consultation
+from consult.core.db import db
+from consult.core.migrating import upgrade
+from consult.exports.errors import UnknownTable
+from consult.exports.services import FORMATS, WIDE, export_stream
+from consult.factory import create_app
+
+
+@click.command()
+@click.argument("slug")
+@click.option("--format", "format_name", type=click.Choice(list(FORMATS)), required=True)
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@click.option("--table", default=WIDE, show_default=True, help="wide, long or the code of a group")
+@click.option("--include-sensitive", is_flag=True, help="also what was marked as sensitive")
+def export(slug: str, format_name: str, out: Path, table: str, include_sensitive: bool) -> None:
+    """Write the submitted responses of the consultation SLUG into a file, without names."""
+    app = create_app()
+    upgrade(app)
+    with app.app_context():
+        consultation = find_consultation(db.session, slug)
+        if consultation is None:
+            raise click.ClickException(f"There is no consultation {slug}.")
+        try:
+            pieces = export_stream(
+                db.session, consultation, format_name, table, include_sensitive=include_sensitive
+            )
+        except UnknownTable as unknown:
+            known = ", ".join(unknown.tables)
+            raise click.ClickException(f"There is no table {table}, only: {known}.") from unknown
+        _write(pieces, out)
+
+
+def _write(pieces: Iterable[bytes], out: Path) -> None:
+    """Write beside the file first: whoever finds it under its name finds it whole."""
+    partial = out.with_name(f"{out.name}.partial")
+    try:
+        with partial.open("wb") as file:
+            file.writelines(pieces)
+        partial.replace(out)
+    finally:
+        partial.unlink(missing_ok=True)

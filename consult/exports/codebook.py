@@ -1,0 +1,140 @@
+"""The codebook: what every column of every table means, and every code that stands in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from consult.consultations.models import Consultation
+from consult.core.localized import LocalizedText
+from consult.exports import comments, long
+from consult.exports.asked import Asked, asked_in_groups, asked_in_wide
+from consult.exports.condition_text import joint_text
+from consult.exports.layout import FIXED_COLUMNS, Layout
+from consult.exports.limits import limits_text
+from consult.exports.tables import Table, text_columns
+from consult.responses.received import STATUSES
+from consult.surveys.columns import BLANK, HIDDEN, NOT_IN_VERSION, UNSAVED
+from consult.surveys.question_types.scales import NO_OPINION
+
+BEFORE_LABELS: Final = (
+    "table",
+    "column",
+    "value",
+    "question_code",
+    "type",
+    "kind",
+    "survey_versions",
+)
+AFTER_LABELS: Final = (
+    "meaning",
+    "required",
+    "confidential",
+    "sensitive",
+    "withheld",
+    "condition",
+    "limits",
+)
+MISSING: Final = {
+    NOT_IN_VERSION: "not_in_version",
+    BLANK: "blank",
+    HIDDEN: "hidden",
+    UNSAVED: "unsaved",
+}
+FLAGS: Final = {"1": "ticked", "0": "not_ticked"}
+FIXED: Final = "fixed"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row: a column when `value` is empty, else one code of the column before it."""
+
+    table: str
+    column: str
+    value: str = ""
+    question_code: str = ""
+    type: str = FIXED
+    kind: str = ""
+    versions: str = ""
+    label: LocalizedText = field(default_factory=dict)
+    meaning: str = ""
+    required: bool = False
+    confidential: bool = False
+    sensitive: bool = False
+    withheld: bool = False
+    condition: str = ""
+    limits: str = ""
+
+    def cells(self, languages: list[str]) -> list[str]:
+        marks = (self.required, self.confidential, self.sensitive, self.withheld)
+        return [
+            *(self.table, self.column, self.value, self.question_code),
+            *(self.type, self.kind, self.versions),
+            *(self.label.get(tag, "") for tag in languages),
+            self.meaning,
+            *("1" if mark else "0" for mark in marks),
+            *(self.condition, self.limits),
+        ]
+
+
+def codebook_table(session: Session, consultation_id: int, layout: Layout) -> Table:
+    """Return the table; labels stand in one column for each language of the consultation."""
+    languages = session.get_one(Consultation, consultation_id).languages
+    labels = (f"label_{tag.replace('-', '_').lower()}" for tag in languages)
+    columns = text_columns(*BEFORE_LABELS, *labels, *AFTER_LABELS)
+    return Table(columns, (entry.cells(languages) for entry in _entries(layout)))
+
+
+def _entries(layout: Layout) -> Iterator[Entry]:
+    yield from _fixed_entries(layout)
+    for asked in asked_in_wide(layout):
+        yield from _question_entries("wide", asked)
+    for column in long.COLUMNS:
+        yield Entry("long", column.name)
+    for code in layout.group_codes:
+        for asked in asked_in_groups(layout, code):
+            yield from _question_entries(code, asked)
+    for column in comments.COLUMNS:
+        yield Entry("comments", column.name)
+
+
+def _fixed_entries(layout: Layout) -> Iterator[Entry]:
+    for column in FIXED_COLUMNS:
+        yield Entry("wide", column.name, withheld=column.name in layout.withheld)
+        if column.name == "status":
+            yield from (Entry("wide", "status", value=status) for status in STATUSES)
+
+
+def _question_entries(table: str, asked: Asked) -> Iterator[Entry]:
+    """Yield the column, then its codes."""
+    column = asked.column
+    entry = Entry(
+        table=table,
+        column=column.name,
+        question_code=column.question_code,
+        type=asked.question.type,
+        kind=column.kind,
+        versions=asked.versions,
+        label=column.label,
+        required=asked.question.required,
+        confidential=column.confidential,
+        sensitive=column.sensitive,
+        withheld=asked.is_withheld,
+        condition=joint_text(asked.conditions),
+        limits=limits_text(asked.question),
+    )
+    yield entry
+    yield from _code_entries(asked, replace(entry, versions="", label={}, condition="", limits=""))
+
+
+def _code_entries(asked: Asked, of: Entry) -> Iterator[Entry]:
+    for value, label in asked.column.values:
+        meaning = NO_OPINION if value == NO_OPINION and not label else ""
+        versions = asked.value_versions(value)
+        yield replace(of, value=value, label=label, versions=versions, meaning=meaning)
+    words = {
+        **(FLAGS if asked.column.kind == "flag" else {}),
+        **(MISSING if asked.column.coded_missing else {}),
+    }
+    yield from (replace(of, value=value, meaning=word) for value, word in words.items())

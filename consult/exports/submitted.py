@@ -1,0 +1,67 @@
+"""The current revision of every submitted response, as a stream."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, Final
+
+import orjson
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from consult.exports.tables import utc_text
+from consult.responses.counts import is_current, is_submitted
+from consult.responses.models import Response, Revision
+from consult.responses.received import current_status
+
+ROWS_AT_ONCE: Final = 500
+"""Few enough that long answers stay small in memory, enough that fetching costs nothing."""
+
+FixedValues = tuple[str, int, str, str, str, str, str, datetime]
+
+
+def fixed_fields() -> tuple[sa.ColumnElement[Any], ...]:
+    """Return what is selected for the fixed columns, from `response_id` to `submitted_at_utc`."""
+    return (
+        Response.reference.expression,
+        Revision.number.expression,
+        current_status(),
+        Revision.channel.expression,
+        Revision.lang.expression,
+        Revision.stakeholder_group.expression,
+        Revision.country.expression,
+        Revision.received_at.expression,
+    )
+
+
+def current_revisions(
+    consultation_id: int, *fields: sa.ColumnElement[Any]
+) -> sa.Select[*tuple[Any, ...]]:
+    """Select `fields` of what was submitted, in an order that never changes."""
+    return (
+        sa.select(*fields)
+        .join_from(Response, Revision, is_current())
+        .where(Response.consultation_id == consultation_id, is_submitted())
+        .order_by(Response.id)
+    )
+
+
+def stream(session: Session, selected: sa.Select[*tuple[Any, ...]]) -> Iterator[Any]:
+    """Yield the rows while the database still reads them."""
+    return iter(session.execute(selected.execution_options(yield_per=ROWS_AT_ONCE)))
+
+
+def answered_revisions(
+    session: Session, consultation_id: int
+) -> Iterator[tuple[list[str], int | None, dict[str, Any], dict[str, str]]]:
+    """Yield the fixed cells, the id of the survey version, the frozen values and their statuses."""
+    # taken as text and decoded here: twice as fast as the column type, on both databases
+    answers = sa.cast(Revision.answers, sa.Text)
+    selected = current_revisions(
+        consultation_id, *fixed_fields(), Revision.survey_version_id.expression, answers
+    )
+    for reference, number, status, channel, lang, group, country, at, version, text in stream(
+        session, selected
+    ):
+        frozen = orjson.loads(text)
+        fixed = [reference, str(number), status, channel, lang, group, country, utc_text(at)]
+        yield fixed, version, frozen["values"], frozen["status"]

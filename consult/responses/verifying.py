@@ -1,0 +1,81 @@
+"""Whether what is stored, or what a receipt file says, is still what was handed in."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+import sqlalchemy as sa
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy.orm import Session
+
+from consult.responses.canonical import salted_hash
+from consult.responses.models import Response, Revision, RevisionComment, RevisionIdentity
+from consult.responses.submitting import revision_document
+
+REVISIONS_AT_ONCE: Final = 200
+
+
+class ReceiptFile(BaseModel):
+    """A receipt as its holder downloads it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    document: dict[str, Any]
+    salt: str
+    sha256: str
+
+    def is_true(self) -> bool:
+        """Return whether the document has the hash that the receipt shows."""
+        return salted_hash(self.salt, self.document) == self.sha256
+
+
+def check_revisions(session: Session) -> Iterator[tuple[str, bool]]:
+    """Yield the receipt code of every stored revision, oldest first, and whether it still holds.
+
+    Empties the session as it goes, so that memory stays flat.
+    """
+    after = 0
+    while batch := _batch(session, after):
+        after = batch[-1][0].id
+        comments = _comments(session, batch[0][0].id, after)
+        for revision, response, identity in batch:
+            own = comments.get(revision.id, [])
+            holds = _has_its_hash(revision, response, own) and _has_its_names(revision, identity)
+            yield revision.receipt_code, holds
+        session.expunge_all()
+
+
+def _batch(
+    session: Session, after: int
+) -> list[tuple[Revision, Response, RevisionIdentity | None]]:
+    rows = session.execute(
+        sa.select(Revision, Response, RevisionIdentity)
+        .join(Response, Response.id == Revision.response_id)
+        .outerjoin(RevisionIdentity, RevisionIdentity.revision_id == Revision.id)
+        .where(Revision.id > after)
+        .order_by(Revision.id)
+        .limit(REVISIONS_AT_ONCE)
+    )
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
+def _comments(session: Session, first: int, last: int) -> Mapping[int, list[RevisionComment]]:
+    found: dict[int, list[RevisionComment]] = {}
+    for comment in session.scalars(
+        sa.select(RevisionComment)
+        .where(RevisionComment.revision_id.between(first, last))
+        .order_by(RevisionComment.revision_id, RevisionComment.comment_key)
+    ):
+        found.setdefault(comment.revision_id, []).append(comment)
+    return found
+
+
+def _has_its_hash(revision: Revision, response: Response, comments: list[RevisionComment]) -> bool:
+    document = revision_document(revision, response, comments)
+    return salted_hash(revision.salt, document) == revision.sha256
+
+
+def _has_its_names(revision: Revision, identity: RevisionIdentity | None) -> bool:
+    """Names may have been erased, but not be others than those handed in."""
+    if identity is None:
+        return True
+    return salted_hash(identity.salt, identity.fields) == revision.identity_sha256
