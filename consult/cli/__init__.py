@@ -2,7 +2,9 @@
 
 import click
 
+from consult.cli.demo import demo
 from consult.cli.export import export
+from consult.cli.load import load
 from consult.cli.serve import serve
 from consult.cli.user import user
 from consult.cli.verify import verify
@@ -13,6 +15,8 @@ def main() -> None:
     """Public consultations: load, serve, export, verify."""
 
 
+main.add_command(demo)
+main.add_command(load)
 main.add_command(serve)
 main.add_command(user)
 main.add_command(export)

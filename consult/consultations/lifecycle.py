@@ -36,6 +36,8 @@ class Reception(StrEnum):
     GRACE = "grace"
     TOO_EARLY = "too_early"
     TOO_LATE = "too_late"
+    LATE = "late"
+    """Staff took by hand what came too late; no clock decides this."""
 
 
 def phase(schedule: Schedule, at: datetime) -> Phase:

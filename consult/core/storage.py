@@ -31,6 +31,10 @@ class DiskStorage:
         """Return the bytes; raises FileNotFoundError."""
         return self.path(digest).read_bytes()
 
+    def delete(self, digest: str) -> None:
+        """Forget the file of this hash; nothing happens when there is none."""
+        self.path(digest).unlink(missing_ok=True)
+
 
 def _write_durably(path: Path, content: bytes) -> None:
     partial = path.with_suffix(f".{os.getpid()}.{os.urandom(4).hex()}")

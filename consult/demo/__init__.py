@@ -1,0 +1,1 @@
+"""The example consultations with their fictional respondents, loaded around the present day."""

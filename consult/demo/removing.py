@@ -1,0 +1,134 @@
+"""Taking the examples away again, with everything that hangs on them and nothing else."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from consult.accounts.models import LoginAttempt, RoleGrant, StaffSession, StaffUser
+from consult.accounts.queries import digest, find_staff
+from consult.accounts.services import disable
+from consult.consultations.models import Consultation
+from consult.core import audit
+from consult.core.audit import AuditEntry, AuditReason
+from consult.core.db import Base
+from consult.demo.staff import STAFF
+from consult.documents.models import Document, DocumentFile, DocumentVersion
+from consult.responses.models import Response, Revision
+from consult.surveys.answers import rows_of
+
+Condition = sa.ColumnElement[bool]
+
+
+@dataclass(frozen=True)
+class Removed:
+    """What is gone, and the stored files that nothing refers to any more."""
+
+    slugs: tuple[str, ...]
+    files: frozenset[str]
+
+
+def remove_examples(session: Session, at: datetime) -> Removed:
+    """Delete the demonstration consultations, rows of every table that hang on them included.
+
+    The files are left to the caller, who deletes them once this is committed.
+    """
+    wanted = sa.select(Consultation.slug).where(Consultation.is_demo).order_by(Consultation.slug)
+    slugs = tuple(session.scalars(wanted))
+    files = frozenset(_files_of_examples(session))
+    hanging = hanging_rows(Consultation.__table__, Consultation.is_demo.is_(True))
+    for table, condition in reversed(hanging):
+        if "id" in table.c:
+            _forget_acts(session, table.name, sa.select(table.c.id).where(condition))
+    for table, condition in reversed(hanging):
+        session.execute(sa.delete(table).where(condition))
+    if slugs:
+        audit.record(session, at, "examples.removed", "consultation", None, slugs=list(slugs))
+    session.expire_all()
+    return Removed(slugs, files - frozenset(_still_referred_to(session, files)))
+
+
+def remove_staff(session: Session, at: datetime) -> None:
+    """Delete the demonstration accounts.
+
+    One that acted on anything still there is shut instead, so that the record keeps its actor.
+    """
+    for member in STAFF:
+        user = find_staff(session, member.email)
+        if user is not None:
+            _remove_account(session, user, at)
+
+
+def hanging_rows(root: sa.FromClause, condition: Condition) -> list[tuple[sa.Table, Condition]]:
+    """Return `root` and all tables that lead to it by foreign keys, each with the condition that
+    picks the rows hanging on those of `root` that `condition` picks; parents come first."""
+    found: dict[sa.FromClause, Condition] = {root: condition}
+    for table in Base.metadata.sorted_tables:
+        links = [key for key in table.foreign_keys if key.column.table in found]
+        if table is not root and links:
+            found[table] = sa.or_(*(_leads_to(key, found) for key in links))
+    return [(table, found[table]) for table in Base.metadata.sorted_tables if table in found]
+
+
+def _leads_to(key: sa.ForeignKey, found: dict[sa.FromClause, Condition]) -> Condition:
+    return key.parent.in_(sa.select(key.column).where(found[key.column.table]))
+
+
+def _forget_acts(session: Session, object_type: str, ids: sa.Select[int]) -> None:
+    """Delete the record of acts on these objects: their numbers will be given to others."""
+    about = sa.and_(AuditEntry.object_type == object_type, AuditEntry.object_id.in_(ids))
+    entries = sa.select(AuditEntry.id).where(about)
+    session.execute(sa.delete(AuditReason).where(AuditReason.entry_id.in_(entries)))
+    session.execute(sa.delete(AuditEntry).where(about))
+
+
+def _files_of_examples(session: Session) -> Iterator[str]:
+    examples = sa.select(Consultation.id).where(Consultation.is_demo)
+    yield from session.scalars(
+        sa.select(DocumentFile.sha256)
+        .join(DocumentVersion, DocumentVersion.id == DocumentFile.version_id)
+        .join(Document, Document.id == DocumentVersion.document_id)
+        .where(Document.consultation_id.in_(examples))
+    )
+    for column in (Response.answers, Revision.answers):
+        responses = sa.select(Response.id).where(Response.consultation_id.in_(examples))
+        own = Response.id if column is Response.answers else Revision.response_id
+        for answers in session.scalars(sa.select(column).where(own.in_(responses))):
+            yield from _attached(answers.get("values", answers))
+
+
+def _attached(answers: dict[str, list[dict[str, str]]]) -> Iterator[str]:
+    for name in answers:
+        yield from (row["sha256"] for row in rows_of(answers, name) if "sha256" in row)
+
+
+def _still_referred_to(session: Session, files: Iterable[str]) -> Iterator[str]:
+    for file in files:
+        is_document = sa.exists().where(DocumentFile.sha256 == file)
+        is_attached = (_mentions(column, file) for column in (Response.answers, Revision.answers))
+        if session.scalar(sa.select(sa.or_(is_document, *is_attached))):
+            yield file
+
+
+def _mentions(answers: InstrumentedAttribute[dict[str, object]], file: str) -> Condition:
+    return sa.exists().where(sa.cast(answers, sa.Text).contains(file))
+
+
+def _remove_account(session: Session, user: StaffUser, at: datetime) -> None:
+    _forget_acts(session, "staff_user", sa.select(StaffUser.id).where(StaffUser.id == user.id))
+    for table in (RoleGrant, StaffSession):
+        session.execute(sa.delete(table).where(table.user_id == user.id))
+    attempts = LoginAttempt.account_hash == digest(user.email)
+    session.execute(sa.delete(LoginAttempt).where(attempts))
+    hanging = hanging_rows(StaffUser.__table__, StaffUser.id == user.id)
+    if any(session.scalar(sa.select(_exists(table, rows))) for table, rows in hanging[1:]):
+        disable(session, user, at)
+    else:
+        session.delete(user)
+    session.flush()
+
+
+def _exists(table: sa.Table, condition: Condition) -> Condition:
+    return sa.exists().select_from(table).where(condition)

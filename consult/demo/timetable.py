@@ -1,0 +1,75 @@
+"""Where the examples stand on the day they are loaded: `timetable.yaml`, read."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from consult.core.localized import LocalizedText
+from consult.core.wall_clock import WALL
+from consult.publication.package_schema import ConsultationFile
+
+
+class Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Extension(Entry):
+    """A public extension, decided some days before the closing date that was promised first."""
+
+    by_days: int
+    days_before_closing: int
+    reason: LocalizedText
+
+
+class SecondThoughts(Entry):
+    """The answers somebody changes in a second revision."""
+
+    email: str
+    after_days: int
+    answers: dict[str, str]
+
+
+class Example(Entry):
+    """One example, placed by its closing date or together with another one."""
+
+    slug: str
+    closes_in_days: int | None = None
+    moves_with: str | None = None
+    extension: Extension | None = None
+    unfinished: int = Field(default=0, ge=0)
+    """How many drafts are begun and not handed in."""
+    second_thoughts: SecondThoughts | None = None
+
+    @model_validator(mode="after")
+    def _is_placed(self) -> Self:
+        if (self.closes_in_days is None) == (self.moves_with is None):
+            raise ValueError("either closes_in_days or moves_with")
+        return self
+
+
+class Timetable(Entry):
+    examples: tuple[Example, ...]
+
+
+def days_to_move(
+    timetable: Timetable, manifests: Mapping[str, ConsultationFile], today: date
+) -> dict[str, int]:
+    """Return by slug how many days each schedule moves, negative ones into the past."""
+    days: dict[str, int] = {}
+    for example in timetable.examples:
+        if example.moves_with is not None:
+            days[example.slug] = days[example.moves_with]
+        else:
+            days[example.slug] = _days(example, manifests[example.slug], today)
+    return days
+
+
+def _days(example: Example, manifest: ConsultationFile, today: date) -> int:
+    closing = WALL.fullmatch(manifest.closes or "")
+    if closing is None or example.closes_in_days is None:
+        raise ValueError(f"{example.slug} has no closing date to be placed by")
+    extended = timedelta(days=example.extension.by_days if example.extension else 0)
+    wanted = today + timedelta(days=example.closes_in_days)
+    return (wanted - date.fromisoformat(closing[1]) - extended).days
