@@ -18,12 +18,26 @@ STATES = ("announced", "open", "closed", "unpublished")
 
 EXAMPLES = {
     "address": "nothing/here",
-    "code": "roadmap",
+    "code": "draft",
+    "file_lang": "en",
     "filename": "nothing.css",
+    "key": "1",
     "lang": "en",
-    "reference": "NO-SUCH-RESPONSE",
+    "name": "privacy",
+    "reference": "REF-{STATE}",
+    "slug": "{state}",
+    "step": "about",
 }
-"""What stands in an address for each argument but `slug`, which the state decides."""
+"""What stands in an address for each argument; the respondent holds the response."""
+
+EXAMPLES_FOR = {
+    "public.add_comment": {"clause": "water-measured"},
+    "public.comment_form": {"clause": "water-measured"},
+    "public.receipt": {"code": "REF-{STATE}-1"},
+    "public.receipt_copy": {"code": "REF-{STATE}-1"},
+    "public.receipt_file": {"code": "REF-{STATE}-1"},
+}
+"""What differs from that, and what follows the question mark, by endpoint."""
 
 #                                      state        visitor  respondent moderator analyst elsewhere admin disabled
 TABLE = """
@@ -33,14 +47,57 @@ POST account.login                     *            422      422        303     
 POST account.logout                    *            login
 GET  moderation.consultations_page     *            login    login      200       200     200       200   login
 GET  moderation.overview               *            login    login      200       200     404       200   login
+GET  moderation.publish                *            login    login      303       404     404       404   login
+GET  moderation.publish                unpublished  login    login      200       404     404       404   login
+POST moderation.publish_now            *            login    login      303       404     404       404   login
+POST moderation.publish_now            unpublished  login    login      422       404     404       404   login
+GET  moderation.download_package       *            login    login      200       404     404       404   login
+GET  moderation.packages               *            login    login      200       404     200       404   login
+POST moderation.preview_package        *            login    login      422       404     422       404   login
+POST moderation.load_package           *            login    login      422       404     422       404   login
 GET  moderation.extend                 *            login    login      200       404     404       404   login
 POST moderation.extend                 *            login    login      422       404     404       404   login
 GET  moderation.close                  *            login    login      200       404     404       404   login
 POST moderation.close                  *            login    login      422       404     404       404   login
 GET  moderation.responses              *            login    login      200       200     404       404   login
-GET  moderation.response               *            login    login      404       404     404       404   login
+GET  moderation.response               *            login    login      200       200     404       404   login
 GET  moderation.elsewhere              *            login    login      404       404     404       404   login
 POST moderation.elsewhere              *            login    login      404       404     404       404   login
+GET  public.about_page                 *            200
+POST public.add_comment                *            400
+POST public.add_comment                unpublished  404
+GET  public.comment                    *            404      200        404       404     404       404   404
+GET  public.comment                    unpublished  404
+GET  public.comment_form               *            200
+GET  public.comment_form               unpublished  404
+GET  public.consultation               *            200
+GET  public.consultation               unpublished  404      404        200       200     404       200   404
+GET  public.consultation_list          *            200
+GET  public.document                   *            200
+GET  public.document                   unpublished  404      404        200       200     404       200   404
+GET  public.document_file              *            200
+GET  public.document_file              unpublished  404      404        200       200     404       200   404
+GET  public.home                       *            200
+POST public.leave_device               *            303
+POST public.open_by_code               *            422
+GET  public.questionnaire              *            200
+GET  public.questionnaire              unpublished  404      404        200       200     404       200   404
+GET  public.receipt                    *            200
+GET  public.receipt_copy               *            404      200        404       404     404       404   404
+GET  public.receipt_file               *            404      200        404       404     404       404   404
+GET  public.respond                    *            302
+GET  public.respond                    unpublished  404      404        302       302     404       302   404
+GET  public.respond_review             *            200
+GET  public.respond_review             unpublished  404      404        200       200     404       200   404
+GET  public.respond_step               *            200
+GET  public.respond_step               unpublished  404      404        200       200     404       200   404
+GET  public.resume                     *            200
+POST public.save_comment               *            404      400        404       404     404       404   404
+POST public.save_comment               unpublished  404
+POST public.save_step                  *            400
+POST public.save_step                  unpublished  404      404        400       400     404       400   404
+POST public.submit_review              *            400
+POST public.submit_review              unpublished  404      404        400       400     404       400   404
 """
 
 

@@ -2,23 +2,29 @@
 
 import shutil
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
+import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from consult.accounts import services
-from consult.accounts.models import StaffUser
 from consult.accounts.rules import Grant
 from consult.config import Settings
 from consult.consultations.models import Consultation
 from consult.core.db import db, transaction
+from consult.documents.models import Document, DocumentVersion
 from consult.factory import create_app
+from consult.publication.package_loading import load
+from consult.publication.publishing import publish
+from consult.responses.models import ClauseComment
+from consult.responses.secrets import digest, resume_code
+from tests.factories.packages import changed, read
+from tests.factories.responses import hand_in
 from tests.fixtures.clock import START, StoppedClock
-from tests.web.access_matrix import ROLES, STATES
+from tests.web.access_matrix import STATES
 
 WINDOWS = {
     "announced": (START + timedelta(days=10), START + timedelta(days=80)),
@@ -28,6 +34,9 @@ WINDOWS = {
 }
 
 
+LONG_AGO = START - timedelta(days=90)
+
+
 @dataclass(frozen=True)
 class World:
     """A finished database and the cookies that belong to it."""
@@ -35,6 +44,8 @@ class World:
     database: Path
     tokens: dict[str, str]
     """By role of staff: the token of their log-in."""
+    codes: dict[str, str]
+    """By cookie: the codes of the respondent, who has handed in everywhere."""
 
     def restore(self, app: Flask, path: Path) -> None:
         """Put the database at `path` back to how the world began."""
@@ -43,10 +54,14 @@ class World:
         for trace in path.parent.glob(f"{path.name}-*"):
             trace.unlink()
         shutil.copyfile(self.database, path)
+        shutil.copytree(self.database.parent / "files", path.parent / "files", dirs_exist_ok=True)
 
     def browser(self, app: Flask, role: str) -> FlaskClient:
         """Give a browser that somebody in this role uses."""
         client = FlaskClient(app, app.response_class)
+        if role == "respondent":
+            for name, code in self.codes.items():
+                client.set_cookie(name, code)
         if role in self.tokens:
             with client.session_transaction() as cookie:
                 cookie["_user_id"] = self.tokens[role]
@@ -62,71 +77,65 @@ def build_world(migrated: Path, folder: Path) -> World:
     StoppedClock(app.extensions["clock"])
     with app.app_context():
         with transaction() as session:
-            ids = [_consultation(session, state) for state in STATES]
-            tokens = _staff(session, ids)
+            consultations = [_consultation(session, state) for state in STATES]
+            other = _consultation(session, "another")
+            codes = dict(_respond(session, one) for one in consultations)
+            tokens = _staff(session, [one.id for one in consultations], other.id)
         db.engine.dispose()
-    return World(path, tokens)
+    return World(path, tokens, codes)
 
 
-def _consultation(session: Session, state: str) -> int:
-    opens, closes = WINDOWS[state]
-    consultation = Consultation(**_texts(), **_window(opens, closes), slug=state)
-    consultation.published_at = None if state == "unpublished" else START - timedelta(days=90)
-    session.add(consultation)
+def _consultation(session: Session, state: str) -> Consultation:
+    """Load the small package under the name of its state, and give it the state's dates."""
+    package = read(changed("slug: water-r1", f"slug: {state}"))
+    load(session, package, at=LONG_AGO, actor_id=None)
+    consultation = session.scalars(sa.select(Consultation).where(Consultation.slug == state)).one()
+    if state != "unpublished":
+        publish(session, consultation, at=LONG_AGO, actor_id=None)
+    consultation.opens_at, consultation.closes_at = WINDOWS.get(state, WINDOWS["open"])
     session.flush()
-    return consultation.id
+    return consultation
 
 
-def _texts() -> dict[str, Any]:
-    words = {"en": "Copper", "es": "Cobre"}
-    return {
-        "kind": "consultation",
-        "source_language": "en",
-        "languages": ["en", "es"],
-        "title": words,
-        "summary": words,
-        "can_change": words,
-        "decision_body": words,
-        "privacy": {"controller": "SDA", "contact": "privacy@example.org", "retention": words},
-        "minutes": {"short": 15, "full": 75},
-        "round": 1,
-    }
+def _respond(session: Session, consultation: Consultation) -> tuple[str, str]:
+    """Hand a response in with a comment, and return the cookie of the browser that did it."""
+    code = resume_code(consultation.slug)
+    begun = {"code_hash": digest(code), "reference": f"REF-{consultation.slug.upper()}"}
+    response = hand_in(session, consultation, response=begun)
+    version = session.scalars(
+        sa.select(DocumentVersion)
+        .join(Document)
+        .where(Document.consultation_id == consultation.id, Document.code == "draft")
+    ).one()
+    session.add(
+        ClauseComment(
+            response_id=response.id,
+            comment_key=1,
+            document_version_id=version.id,
+            document_code="draft",
+            document_label="0.1",
+            clause_id="water-measured",
+            comment="Twice a month",
+            lang="en",
+        )
+    )
+    return f"r{consultation.id}", code
 
 
-def _window(opens: datetime, closes: datetime) -> dict[str, Any]:
-    return {
-        "timezone": "UTC",
-        "opens_at": opens,
-        "opens_wall": f"{opens:%Y-%m-%d %H:%M}",
-        "closes_at": closes,
-        "closes_wall": f"{closes:%Y-%m-%d %H:%M}",
-        "created_at": START - timedelta(days=90),
-    }
-
-
-def _staff(session: Session, consultation_ids: list[int]) -> dict[str, str]:
+def _staff(session: Session, consultation_ids: list[int], other_id: int) -> dict[str, str]:
     """Give each role of staff an account and return the token it is logged in with."""
-    other = _other_consultation(session)
     grants = {
         "moderator": [Grant("moderator", one) for one in consultation_ids],
         "analyst": [Grant("analyst", one) for one in consultation_ids],
-        "elsewhere": [Grant("moderator", other), Grant("analyst", other)],
+        "elsewhere": [Grant("moderator", other_id), Grant("analyst", other_id)],
         "admin": [Grant("admin", None)],
         "disabled": [Grant("moderator", None)],
     }
-    assert set(grants) == set(ROLES) - {"visitor", "respondent"}
     return {role: _log_in(session, role, held) for role, held in grants.items()}
 
 
-def _other_consultation(session: Session) -> int:
-    consultation = Consultation(**_texts(), **_window(*WINDOWS["open"]), slug="another")
-    session.add(consultation)
-    session.flush()
-    return consultation.id
-
-
 def _log_in(session: Session, role: str, grants: list[Grant]) -> str:
-    user: StaffUser = services.add_staff(session, f"{role}@example.org", role, "-", START)
+    user = services.add_staff(session, f"{role}@example.org", role, "-", START)
     for grant in grants:
         services.grant_role(session, user, grant, START)
     token = services.open_session(session, user.id, START)

@@ -6,9 +6,8 @@ from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
-from werkzeug.routing import Rule
 
-from tests.web.access_matrix import EXAMPLES, ROLES, STATES, Decision, decisions
+from tests.web.access_matrix import EXAMPLES, EXAMPLES_FOR, ROLES, STATES, Decision, decisions
 from tests.web.access_world import World, build_world
 
 pytestmark = pytest.mark.database("sqlite")
@@ -40,19 +39,14 @@ def routes(app: Flask) -> set[tuple[str, str]]:
 
 
 def address(app: Flask, endpoint: str, state: str) -> str:
-    rules = list(app.url_map.iter_rules(endpoint))
-    values: dict[str, Any] = {name: _example(name, state) for name in _arguments(rules)}
+    """Return the shortest address of an endpoint for the consultation in that state."""
+    arguments = min((rule.arguments for rule in app.url_map.iter_rules(endpoint)), key=len)
+    examples = {name: EXAMPLES[name] for name in arguments} | EXAMPLES_FOR.get(endpoint, {})
+    values: dict[str, Any] = {
+        name: example.format(state=state, STATE=state.upper()) for name, example in examples.items()
+    }
     with app.test_request_context():
         return app.url_for(endpoint, **values)
-
-
-def _arguments(rules: list[Rule]) -> set[str]:
-    """Return the arguments of the shortest address of an endpoint."""
-    return min((set(rule.arguments) for rule in rules), key=len)
-
-
-def _example(name: str, state: str) -> str:
-    return state if name == "slug" else EXAMPLES[name]
 
 
 def surprises(app: Flask, world: World, database: Path, decision: Decision) -> list[str]:
@@ -64,6 +58,7 @@ def surprises(app: Flask, world: World, database: Path, decision: Decision) -> l
         browser = world.browser(app, role)
         where = address(app, decision.endpoint, state)
         response = browser.open(where, method=decision.method)
+        response.close()
         is_login = urlsplit(response.location or "").path == "/staff/login"
         outcome = "login" if is_login else str(response.status_code)
         if outcome != wanted:
