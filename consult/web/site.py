@@ -16,9 +16,11 @@ class Site:
     name: str
     tagline: str
     languages: tuple[tuple[str, str], ...]
+    demo: bool
+    """Whether the present page shows demonstration content."""
 
 
-def site_in(lang: str) -> Site:
+def site_in(lang: str, *, demo: bool) -> Site:
     """Return the site as it presents itself in `lang`."""
     name, tagline = NAMES[lang]
-    return Site(name, tagline, tuple(LANGUAGES.items()))
+    return Site(name, tagline, tuple(LANGUAGES.items()), demo)

@@ -8,6 +8,7 @@ from flask import Flask
 from consult.core.localized import Rendition, rendition
 from consult.web import language_names, moments
 from consult.web.comment_words import comment_type_words
+from consult.web.demonstration import shows_demonstration
 from consult.web.languages import current_language, other_languages
 from consult.web.site import site_in
 
@@ -37,4 +38,5 @@ def in_language(text: Mapping[str, str] | None, source: str) -> Rendition:
 
 def _page_context() -> dict[str, Any]:
     lang = current_language()
-    return {"site": site_in(lang), "lang": lang, "other_languages": other_languages()}
+    site = site_in(lang, demo=shows_demonstration())
+    return {"site": site, "lang": lang, "other_languages": other_languages()}

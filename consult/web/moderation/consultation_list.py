@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template
 
 from consult.accounts.queries import SignedIn
-from consult.accounts.rules import consultations_seen
+from consult.accounts.rules import consultations_seen, moderates_any
 from consult.consultations.models import Consultation
 from consult.consultations.queries import list_all
 from consult.core import clock
 from consult.core.db import db
 from consult.responses.counts import StateCounts, count_by_state
+from consult.web.demonstration import note_shown
 from consult.web.guards import staff_only
 from consult.web.moderation.consultation_head import Head, head_of
 from consult.web.staff_session import present_staff
@@ -32,10 +33,14 @@ def register(blueprint: Blueprint) -> None:
 @staff_only
 def consultations_page() -> str:
     consultations, at = _seen_by(present_staff()), clock.now()
+    note_shown(consultations)
     counts = count_by_state(db.session, [found.id for found in consultations])
     entries = [Entry(found, head_of(found, at), counts[found.id]) for found in consultations]
     return render_template(
-        "moderation/consultations.html", nav_current="consultations", entries=entries
+        "moderation/consultations.html",
+        nav_current="consultations",
+        entries=entries,
+        may_load=moderates_any(present_staff().grants),
     )
 
 

@@ -7,6 +7,7 @@ from consult.core import clock
 from consult.core.db import db
 from consult.documents.queries import list_documents
 from consult.surveys.queries import find_current
+from consult.web.demonstration import note_shown
 from consult.web.guards import open_to_all, visible_consultation
 from consult.web.languages import current_language
 from consult.web.public.consultation_list_page import consultation_list
@@ -25,6 +26,7 @@ def register(blueprint: Blueprint) -> None:
 @open_to_all
 def show_list() -> str:
     consultations = queries.list_published(db.session)
+    note_shown(consultations)
     ledgers = queries.list_ledgers(db.session, [found.id for found in consultations])
     at = clock.now()
     sections = consultation_list(consultations, ledgers, at, current_language())

@@ -6,6 +6,7 @@ from consult.core.db import db
 from consult.responses.queries import Receipt, find_receipt
 from consult.responses.secrets import digest
 from consult.responses.submitting import list_revision_comments, revision_document
+from consult.web.demonstration import note_shown
 from consult.web.guards import open_to_all
 from consult.web.languages import current_language
 from consult.web.public.own_response import own_code
@@ -55,7 +56,9 @@ def download_receipt(code: str) -> Response:
 
 
 def _get_receipt(code: str) -> Receipt:
-    return find_receipt(db.session, code.upper()) or abort(404)
+    receipt = find_receipt(db.session, code.upper()) or abort(404)
+    note_shown([receipt.consultation])
+    return receipt
 
 
 def _get_own_receipt(code: str) -> Receipt:
