@@ -1,0 +1,142 @@
+"""Which files are taken, and why others are not."""
+
+import pytest
+
+from consult.responses.attaching import (
+    MAX_FILE_BYTES,
+    Upload,
+    clean_name,
+    file_row,
+    upload_errors,
+    with_added,
+)
+from consult.surveys.answers import FieldError
+from consult.surveys.question_types import File
+from tests.factories.files import (
+    DOCX,
+    DOCX_WITH_MACROS,
+    HTML,
+    JPEG,
+    ODT,
+    PDF,
+    PNG,
+    XLSX,
+    archive,
+)
+from tests.unit.surveys.examples import raw
+
+ANY = File.model_validate(raw("q21", "file", max=2))
+PDF_ONLY = File.model_validate(raw("q21", "file", types=["pdf"]))
+
+
+def reasons(name: str, content: bytes, question: File = ANY) -> list[str]:
+    return [error.reason for error in upload_errors(question, [Upload(name, content)])]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("position.pdf", PDF),
+        ("POSITION.PDF", PDF),
+        ("letter.docx", DOCX),
+        ("table.xlsx", XLSX),
+        ("letter.odt", ODT),
+        ("site.png", PNG),
+        ("site.jpg", JPEG),
+        ("site.jpeg", JPEG),
+    ],
+)
+def test_a_file_that_is_what_its_name_says_is_taken(name: str, content: bytes) -> None:
+    assert reasons(name, content) == []
+
+
+def test_an_empty_file_is_refused() -> None:
+    assert reasons("position.pdf", b"") == ["file_empty"]
+
+
+def test_twenty_megabytes_are_taken_and_one_byte_more_is_refused() -> None:
+    largest = PDF.ljust(20 * 1024 * 1024, b"\n")
+
+    assert len(largest) == MAX_FILE_BYTES
+    assert reasons("position.pdf", largest) == []
+    assert reasons("position.pdf", largest + b"\n") == ["file_too_large"]
+
+
+@pytest.mark.parametrize("name", ["run.exe", "page.html", "letter.docm", "noending", "old.doc"])
+def test_another_ending_is_refused(name: str) -> None:
+    assert reasons(name, PDF) == ["file_type"]
+
+
+def test_a_question_takes_only_the_endings_it_names() -> None:
+    assert reasons("letter.docx", DOCX, PDF_ONLY) == ["file_type"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("position.pdf", HTML),
+        ("position.pdf", DOCX),
+        ("position.pdf", PNG),
+        ("site.png", JPEG),
+        ("letter.docx", PDF),
+        ("letter.docx", XLSX),
+        ("letter.docx", archive("evil.html")),
+        ("letter.docx", DOCX[:-10]),
+    ],
+)
+def test_a_file_that_is_not_what_its_name_says_is_refused(name: str, content: bytes) -> None:
+    assert reasons(name, content) == ["file_content"]
+
+
+def test_a_document_with_macros_is_refused_whatever_it_is_called() -> None:
+    assert reasons("letter.docx", DOCX_WITH_MACROS) == ["file_macros"]
+
+
+def test_a_file_both_pdf_and_zip_is_taken_only_as_the_pdf_it_begins_as() -> None:
+    polyglot = PDF + DOCX
+
+    assert reasons("position.pdf", polyglot) == []
+    assert reasons("letter.docx", polyglot) == ["file_content"]
+
+
+def test_a_refusal_names_the_file_and_what_would_be_taken() -> None:
+    uploads = [Upload("good.pdf", PDF), Upload("run.exe", PDF)]
+
+    assert upload_errors(PDF_ONLY, uploads) == [
+        FieldError("q21", "file_type", {"name": "run.exe", "types": "pdf"})
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("position paper.pdf", "position paper.pdf"),
+        (r"C:\Users\Rosa\position.pdf", "position.pdf"),
+        ("../../etc/passwd.pdf", "passwd.pdf"),
+        ("two\r\nlines\tand\x00nul.pdf", "two lines andnul.pdf"),
+        ("Informe técnico – Apurímac.pdf", "Informe técnico – Apurímac.pdf"),
+    ],
+)
+def test_of_a_name_only_the_name_is_kept(typed: str, kept: str) -> None:
+    assert clean_name(typed) == kept
+
+
+def test_a_name_too_long_to_keep_keeps_its_ending() -> None:
+    name = clean_name("x" * 300 + ".pdf")
+
+    assert (len(name), name[-5:]) == (150, "x.pdf")
+
+
+def test_an_answer_stands_for_a_stored_file() -> None:
+    assert file_row(Upload("position.pdf", PDF), "5ha") == {
+        "name": "position.pdf",
+        "sha256": "5ha",
+        "size": str(len(PDF)),
+        "media_type": "application/pdf",
+    }
+
+
+def test_the_same_file_sent_twice_is_kept_once() -> None:
+    first, second = (file_row(Upload(name, PDF), "5ha") for name in ("a.pdf", "b.pdf"))
+
+    assert with_added([first], [first, second]) == [first, second]
