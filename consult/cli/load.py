@@ -1,0 +1,72 @@
+"""`consult load`: a package into the database."""
+
+from pathlib import Path
+
+import click
+from flask_babel import force_locale
+
+from consult.cli.package_problem_lines import package_problem_lines
+from consult.consultations.errors import ReasonMissing, ReasonNotFinished
+from consult.consultations.queries import find_consultation
+from consult.core import clock
+from consult.core.db import transaction
+from consult.core.migrating import upgrade
+from consult.factory import create_app
+from consult.publication import package_loading
+from consult.publication.errors import NotReady, PackageProblems, PublishedPackageChanged
+from consult.publication.package import Package
+from consult.publication.package_reading import read_package
+from consult.publication.publishing import publish
+
+
+@click.command()
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.option("--publish", "publishes", is_flag=True, help="Publish it, if it is not yet.")
+@click.option(
+    "--new-version",
+    "note",
+    metavar="NOTE",
+    help="Say in public what changed in a published one.",
+)
+def load(path: Path, publishes: bool, note: str | None) -> None:
+    """Load the consultation in PATH, a folder or a zip, and print its slug.
+
+    When anything is wrong with it, nothing of it is loaded.
+    """
+    app = create_app()
+    upgrade(app)
+    with app.app_context():
+        try:
+            click.echo(_load(read_package(path), publishes, note))
+        except (PackageProblems, NotReady) as refusal:
+            with force_locale("en"):
+                lines = package_problem_lines(refusal.problems, path.name)
+            click.echo("\n".join(lines), err=True)
+            raise SystemExit(1) from None
+        except PublishedPackageChanged as refusal:
+            raise click.ClickException(_changed_words(refusal)) from None
+        except ReasonMissing:
+            raise click.ClickException("--new-version needs a note in words") from None
+        except ReasonNotFinished as refusal:
+            placeholders = ", ".join(refusal.placeholders)
+            raise click.ClickException(f"--new-version: {placeholders} is no note") from None
+
+
+def _load(package: Package, publishes: bool, note: str | None) -> str:
+    now = clock.now()
+    with transaction() as session:
+        result = package_loading.load(
+            session, package, at=now, actor_id=None, new_version_note=note
+        )
+        consultation = find_consultation(session, result.slug)
+        if publishes and consultation is not None and consultation.published_at is None:
+            publish(session, consultation, at=now, actor_id=None)
+    return result.slug
+
+
+def _changed_words(refusal: PublishedPackageChanged) -> str:
+    parts = ", ".join(refusal.parts)
+    return (
+        f"{refusal.slug} is published and this package differs from it in: {parts}. "
+        "Say what changed with --new-version."
+    )

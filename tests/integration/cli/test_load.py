@@ -1,0 +1,81 @@
+"""`consult load` for somebody who writes packages by hand."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from consult.cli import main
+from tests.factories.packages import changed, package_files
+
+DRAFT = "documents/draft.en.md"
+
+
+class Author:
+    """Writes a package into a folder and loads it, on a machine that has nothing yet."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load(self, files: dict[str, str], *options: str) -> Result:
+        for name, text in files.items():
+            path = self._folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return CliRunner().invoke(main, ["load", str(self._folder), *options])
+
+
+@pytest.fixture
+def author(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Author:
+    monkeypatch.setenv("CONSULT_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("CONSULT_TESTING", "1")
+    monkeypatch.setenv("CONSULT_NOW", "2027-01-20T12:00:00Z")
+    monkeypatch.delenv("CONSULT_DATABASE_URL", raising=False)
+    return Author(tmp_path / "water")
+
+
+def test_it_prints_the_slug(author: Author) -> None:
+    result = author.load(package_files(), "--publish")
+    assert (result.exit_code, result.stdout) == (0, "water-r1\n")
+
+
+def test_publishing_what_is_published_changes_nothing(author: Author) -> None:
+    author.load(package_files(), "--publish")
+    result = author.load(package_files(), "--publish")
+    assert (result.exit_code, result.stdout) == (0, "water-r1\n")
+
+
+def test_each_problem_is_a_line_with_file_row_and_field(author: Author) -> None:
+    files = changed("closes: 2027-04-09 23:59:59", "closes: 2027-04-09")
+    files["survey.yaml"] = files["survey.yaml"].replace("type: single", "type: singel")
+    result = author.load(files)
+    closes, kind = result.stderr.splitlines()[-2:]
+    assert closes.startswith("consultation.yaml:18: closes: ")
+    assert kind.startswith("survey.yaml:6: pages[0].questions[0].type: ")
+    assert (result.exit_code, result.stdout) == (1, "")
+
+
+def test_what_is_not_ready_is_not_even_loaded(author: Author) -> None:
+    result = author.load(changed("Monthly.", "TBC.", DRAFT), "--publish")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1].startswith(f"{DRAFT}:5: 1.2: ")
+    assert author.load(package_files()).stdout == "water-r1\n"
+
+
+def test_a_changed_published_one_asks_for_a_note(author: Author) -> None:
+    author.load(package_files(), "--publish")
+    files = changed("Monthly", "Weekly", DRAFT)
+    refused = author.load(files)
+    assert refused.exit_code == 1
+    assert "water-r1 is published" in refused.stderr
+    assert "--new-version" in refused.stderr
+    accepted = author.load(files, "--new-version", "Sites measure weekly.")
+    assert (accepted.exit_code, accepted.stdout) == (0, "water-r1\n")
+
+
+def test_a_zip_that_is_none_is_named(author: Author, tmp_path: Path) -> None:
+    broken = tmp_path / "water.zip"
+    broken.write_bytes(b"no zip")
+    result = CliRunner().invoke(main, ["load", str(broken)])
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1].startswith("water.zip: ")
