@@ -1,5 +1,7 @@
 """Bring a database of any earlier revision to the present one."""
 
+import logging
+
 from flask import Flask
 from flask_alembic import Alembic
 
@@ -14,9 +16,10 @@ def init_app(app: Flask) -> None:
         "script_location": str(resource_root() / "migrations"),
         "version_locations": [str(resource_root() / "migrations" / "versions")],
     }
-    # SQLite can roll DDL back too, now that we say BEGIN ourselves: a killed migration leaves nothing
+    # SQLite rolls DDL back too when we say BEGIN ourselves: a killed migration leaves nothing
     app.config["ALEMBIC_CONTEXT"] = {"render_as_batch": True, "transactional_ddl": True}
     alembic.init_app(app)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
 def upgrade(app: Flask) -> None:

@@ -7,7 +7,13 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from consult.consultations.models import Consultation
-from consult.responses.models import ClauseComment, DraftIdentity, Response, Revision
+from consult.responses.models import (
+    ClauseComment,
+    DraftIdentity,
+    Response,
+    Revision,
+    RevisionIdentity,
+)
 from consult.responses.secrets import digest
 from consult.surveys.answers import Answers
 
@@ -124,3 +130,9 @@ def find_current_revision(session: Session, response: Response) -> Revision | No
             Revision.response_id == response.id, Revision.number == response.revision_count
         )
     )
+
+
+def find_identity(session: Session, revision_id: int) -> Answers:
+    """Return the names and contact data handed in with a revision; empty when there are none."""
+    found = session.get(RevisionIdentity, revision_id)
+    return found.fields if found else {}

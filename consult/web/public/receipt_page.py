@@ -2,13 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from consult.consultations.lifecycle import Phase, phase
 from consult.core import clock
+from consult.core.db import db
 from consult.core.localized import rendition
-from consult.responses.models import RevisionIdentity
-from consult.responses.queries import Receipt
+from consult.responses.queries import Receipt, find_identity
 from consult.responses.secrets import grouped
 from consult.surveys.answers import Answers
 from consult.surveys.consent import BUILT_IN_CONSENT
@@ -44,14 +42,16 @@ def _spaced(digest: str) -> str:
     return " ".join(digest[place : place + size] for place in range(0, len(digest), size))
 
 
-def copy_sections(session: Session, receipt: Receipt, lang: str) -> list[AnswerSection]:
+def copy_sections(receipt: Receipt, lang: str) -> list[AnswerSection]:
     """Return every question of the version answered, in the reader's language."""
     revision = receipt.revision
     survey = (
-        get_survey(session, revision.survey_version_id) if revision.survey_version_id else Survey()
+        get_survey(db.session, revision.survey_version_id)
+        if revision.survey_version_id
+        else Survey()
     )
-    identity = session.get(RevisionIdentity, revision.id)
-    answers: Answers = {**revision.answers["values"], **(identity.fields if identity else {})}
+    identity = find_identity(db.session, revision.id)
+    answers: Answers = {**revision.answers["values"], **identity}
     source = receipt.consultation.source_language
     sections = [
         AnswerSection(

@@ -36,7 +36,7 @@ def show_copy(code: str) -> str:
         "public/receipt_copy.html",
         receipt=receipt,
         consultation=receipt.consultation,
-        sections=copy_sections(db.session, receipt, current_language()),
+        sections=copy_sections(receipt, current_language()),
         comments=list_revision_comments(db.session, receipt.revision.id),
     )
 
