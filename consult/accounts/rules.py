@@ -47,6 +47,11 @@ def can_moderate(grants: Collection[Grant], consultation_id: int) -> bool:
     return _holds(grants, (MODERATOR,), consultation_id)
 
 
+def moderates_any(grants: Collection[Grant]) -> bool:
+    """Tell whether they are moderator of anything: only then has a package a use for them."""
+    return any(grant.role == MODERATOR for grant in grants)
+
+
 def can_create_consultations(grants: Collection[Grant]) -> bool:
     """Tell whether they may load a consultation that is not there yet."""
     return Grant(MODERATOR) in grants

@@ -13,6 +13,7 @@ from consult.consultations.models import Consultation
 from consult.consultations.queries import find_consultation
 from consult.core import clock
 from consult.core.db import db, transaction
+from consult.web.demonstration import note_shown
 from consult.web.staff_session import current_staff
 
 View = Callable[..., Any]
@@ -28,6 +29,7 @@ def visible_consultation(slug: str) -> Consultation:
         staff = current_staff()
         if staff is None or not rules.can_see(staff.grants, consultation.id):
             abort(404)
+    note_shown([consultation])
     return consultation
 
 
@@ -56,7 +58,7 @@ def loaders_only(view: View) -> View:
         staff = _present_staff()
         if staff is None:
             return _to_login()
-        if not any(grant.role == rules.MODERATOR for grant in staff.grants):
+        if not rules.moderates_any(staff.grants):
             abort(404)
         return view(*args, **values)
 
@@ -78,6 +80,7 @@ def _of_consultation(permission: Permission, mark: str) -> Callable[[View], View
             consultation = find_consultation(db.session, slug)
             if consultation is None or not permission(staff.grants, consultation.id):
                 abort(404)
+            note_shown([consultation])
             return view(consultation, **values)
 
         return _marked(guarded, mark)

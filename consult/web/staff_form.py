@@ -1,12 +1,7 @@
 """What the forms of staff pages share. Their labels and hints stand in the templates."""
 
-from collections.abc import Callable
-
 from flask_babel import gettext
 from flask_wtf import FlaskForm
-
-N_: Callable[[str], str] = str
-"""Marks a wording for the catalogues that is said later, in the language of the page."""
 
 FormErrors = list[tuple[str, str]]
 """(field name, message), in the order of the form; an empty name belongs to no field."""

@@ -50,7 +50,6 @@ GET  moderation.overview               *            login    login      200     
 GET  moderation.publish                *            login    login      303       404     404       404   login
 GET  moderation.publish                unpublished  login    login      200       404     404       404   login
 POST moderation.publish_now            *            login    login      303       404     404       404   login
-POST moderation.publish_now            unpublished  login    login      422       404     404       404   login
 GET  moderation.download_package       *            login    login      200       404     404       404   login
 GET  moderation.packages               *            login    login      200       404     200       404   login
 POST moderation.preview_package        *            login    login      422       404     422       404   login

@@ -3,7 +3,8 @@
 from wtforms import PasswordField, StringField
 from wtforms.validators import InputRequired
 
-from consult.web.staff_form import N_, StaffForm
+from consult.web.staff_form import StaffForm
+from consult.web.wording import N_
 
 
 class LoginForm(StaffForm):

@@ -6,20 +6,25 @@ from consult.web.moderation import (
     consultation_list,
     elsewhere,
     overview,
+    packages,
+    publishing,
     responses,
     schedule_acts,
 )
 from consult.web.moderation.country_words import country_names
 from consult.web.moderation.state_words import change_word, channel_word, status_word
+from consult.web.package_words import problem_words
 from consult.web.staff_language import take_language_from_session
 
 moderation = Blueprint("moderation", __name__, url_prefix="/staff")
 take_language_from_session(moderation)
-for pages in (consultation_list, overview, schedule_acts, responses, elsewhere):
+PAGES = (consultation_list, overview, publishing, schedule_acts, responses, packages, elsewhere)
+
+for pages in PAGES:
     pages.register(moderation)
 
 
 def init_app(app: Flask) -> None:
-    for word in (status_word, channel_word, change_word, country_names):
+    for word in (status_word, channel_word, change_word, country_names, problem_words):
         app.add_template_global(word)
     app.register_blueprint(moderation)

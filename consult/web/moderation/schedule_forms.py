@@ -7,7 +7,8 @@ from wtforms.validators import InputRequired
 
 from consult.consultations.models import Consultation
 from consult.core.localized import LocalizedText
-from consult.web.staff_form import N_, StaffForm
+from consult.web.staff_form import StaffForm
+from consult.web.wording import N_
 
 
 class ReasonForm(StaffForm):

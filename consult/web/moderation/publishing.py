@@ -1,0 +1,58 @@
+"""Publishing: first what it means and what is missing, then the button."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response as BaseResponse
+
+from consult.consultations.models import Consultation
+from consult.core import clock
+from consult.core.db import db, transaction
+from consult.publication import publishing
+from consult.publication.errors import AlreadyPublished, NotReady, PackageProblem
+from consult.publication.readiness import list_obstacles, list_window_obstacles
+from consult.web.guards import moderators_only
+from consult.web.moderation.consultation_head import head_of
+from consult.web.staff_session import present_staff
+
+
+def register(blueprint: Blueprint) -> None:
+    address = "/consultations/<slug>/publish"
+    blueprint.add_url_rule(address, "publish", show_publishing)
+    blueprint.add_url_rule(address, "publish_now", publish_now, methods=["POST"])
+
+
+@moderators_only
+def show_publishing(consultation: Consultation) -> BaseResponse | str:
+    if consultation.published_at is not None:
+        return _to_overview(consultation)
+    obstacles = list_obstacles(db.session, consultation) + list_window_obstacles(consultation)
+    return _page(consultation, obstacles)
+
+
+@moderators_only
+def publish_now(consultation: Consultation) -> BaseResponse | tuple[str, int]:
+    actor = present_staff().user_id
+    try:
+        with transaction() as session:
+            publishing.publish(session, consultation, at=clock.now(), actor_id=actor)
+        flash(_("The consultation is published."))
+    except AlreadyPublished:
+        flash(_("The consultation was published before."), "notice")
+    except NotReady as refusal:
+        return _page(consultation, list(refusal.problems)), 422
+    return _to_overview(consultation)
+
+
+def _to_overview(consultation: Consultation) -> BaseResponse:
+    return redirect(url_for("moderation.overview", slug=consultation.slug), 303)
+
+
+def _page(consultation: Consultation, obstacles: list[PackageProblem]) -> str:
+    at = clock.now()
+    return render_template(
+        "moderation/publish.html",
+        consultation=consultation,
+        head=head_of(consultation, at),
+        obstacles=obstacles,
+        opens_at_once=consultation.opens_at is not None and consultation.opens_at <= at,
+    )

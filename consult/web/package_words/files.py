@@ -1,0 +1,36 @@
+"""Faults of the zip, the folder and the YAML in it."""
+
+from consult.web.wording import N_
+
+WORDS = {
+    "not_a_package": N_("This is neither a folder nor a zip file that can be read."),
+    "file_missing": N_("This file is not in the package."),
+    "file_damaged": N_("This file is damaged."),
+    "file_too_large": N_("This file is larger than %(max)s bytes."),
+    "too_large_unpacked": N_("Unpacked, the package is larger than %(max)s bytes."),
+    "too_many_files": N_("The package has more than %(max)s files."),
+    "duplicate_name": N_("This name differs from another only by upper and lower case."),
+    "unsafe_name": N_("A file name may not lead out of the package."),
+    "symlink": N_("A package holds files, no links to files."),
+    "not_a_file": N_("This is neither a file nor a folder."),
+    "encrypted": N_("The zip is encrypted."),
+    "compression": N_("The zip is packed in a way that we do not read; use plain zip."),
+    "compressed_too_well": N_("This file unpacks to far more than it could honestly hold."),
+    "not_utf8": N_("The text is not in UTF-8. Save it in that encoding."),
+    "too_large": N_("The file is longer than %(max)s characters."),
+    "character": N_("The character %(code)s cannot stand here."),
+    "syntax": N_("The file cannot be read from here on. Look for a missing quote or indentation."),
+    "tab": N_("Indent with spaces, not with a tab."),
+    "colon": N_("A text with a colon in it needs quotes."),
+    "needs_quotes": N_("A text that begins with %(character)s needs quotes."),
+    "several_documents": N_("The file holds more than one document; remove the line of dashes."),
+    "directive": N_("Remove the line that begins with a per cent sign."),
+    "too_deep": N_("This is nested more than %(max)s levels deep."),
+    "anchor": N_("Anchors are not allowed; write the value out."),
+    "alias": N_("Aliases are not allowed; write the value out."),
+    "tag": N_("The tag %(tag)s is not allowed."),
+    "merge_key": N_("Merging keys is not allowed; write the values out."),
+    "key_not_text": N_("A key has to be text."),
+    "duplicate_key": N_("The key %(key)s stands in row %(first_row)s already."),
+    "number": N_("This number cannot be kept exactly. Put it in quotes if it is a text."),
+}
