@@ -1,0 +1,48 @@
+"""The whole questionnaire on one page."""
+
+import pytest
+
+from tests.factories.copper_round import publish_round
+from tests.factories.drafts import publish_water
+from tests.fixtures.application import Transaction
+from tests.web.client import PageClient
+
+
+@pytest.fixture
+def water(transaction: Transaction) -> None:
+    with transaction() as session:
+        publish_water(session)
+
+
+def test_every_branch_says_its_condition_in_words(client: PageClient, water: None) -> None:
+    page = client.get("/en/consultations/water-r1/questions")
+
+    assert (
+        page.words("#q-q2_why") == ("Q2. Why Asked only if Q1 is “An individual”. Text. ").strip()
+    )
+
+
+def test_options_are_listed_and_the_required_mark_stands(client: PageClient, water: None) -> None:
+    page = client.get("/en/consultations/water-r1/questions")
+
+    assert page.words("#q-q1_capacity") == (
+        "Q1. I answer as required ○ An individual ○ An organisation Choose one."
+    )
+
+
+def test_the_built_in_consent_closes_the_list(client: PageClient, water: None) -> None:
+    page = client.get("/en/consultations/water-r1/questions")
+
+    assert page.all_words("h2") == ["About you", "Consent"]
+    assert "I have read the privacy notice required" in page.words()
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_survey_of_every_type_can_be_printed(
+    client: PageClient, transaction: Transaction, lang: str
+) -> None:
+    with transaction() as session:
+        publish_round(session)
+
+    page = client.get(f"/{lang}/consultations/sda-copper-r1/questions")
+    assert len(page.soup.select("h2")) == 5
