@@ -49,6 +49,8 @@ def _pairs(path: Path, lang: str) -> Iterator[tuple[str, str]]:
         return
     with path.open("rb") as source:
         for message in read_po(source, locale=lang):
+            if not message.id:
+                continue  # the head of the catalogue
             if isinstance(message.id, str):
                 yield message.id, str(message.string)
             else:
