@@ -47,7 +47,9 @@ POST account.login                     *            422      422        303     
 POST account.logout                    *            login
 GET  moderation.consultations_page     *            login    login      200       200     200       200   login
 GET  moderation.overview               *            login    login      200       200     404       200   login
+GET  moderation.export                 *            login    login      200       200     404       404   login
 GET  moderation.publish                *            login    login      303       404     404       404   login
+GET  moderation.export                 *            login    login      200       200     404       404   login
 GET  moderation.publish                unpublished  login    login      200       404     404       404   login
 POST moderation.publish_now            *            login    login      303       404     404       404   login
 GET  moderation.download_package       *            login    login      200       404     404       404   login

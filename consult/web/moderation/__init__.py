@@ -5,6 +5,7 @@ from flask import Blueprint, Flask
 from consult.web.moderation import (
     consultation_list,
     elsewhere,
+    exporting,
     overview,
     packages,
     publishing,
@@ -18,7 +19,16 @@ from consult.web.staff_language import take_language_from_session
 
 moderation = Blueprint("moderation", __name__, url_prefix="/staff")
 take_language_from_session(moderation)
-PAGES = (consultation_list, overview, publishing, schedule_acts, responses, packages, elsewhere)
+PAGES = (
+    consultation_list,
+    overview,
+    publishing,
+    schedule_acts,
+    responses,
+    exporting,
+    packages,
+    elsewhere,
+)
 
 for pages in PAGES:
     pages.register(moderation)

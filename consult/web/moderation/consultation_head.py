@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from consult.accounts.rules import can_read_responses
+from consult.accounts.rules import can_export, can_read_responses
 from consult.consultations.lifecycle import Phase, phase
 from consult.consultations.models import Consultation
 from consult.core.localized import Rendition, rendition
@@ -21,14 +21,17 @@ class Head:
     mark: Mark
     left: str
     may_read: bool
+    may_export: bool
 
 
 def head_of(consultation: Consultation, at: datetime) -> Head:
     closes_at = consultation.closes_at
+    grants = present_staff().grants
     is_open = phase(consultation, at) is Phase.OPEN
     return Head(
         rendition(consultation.title, current_language(), consultation.source_language),
         schedule_mark(consultation, at),
         time_left_text(closes_at, at) if is_open and closes_at else "",
-        can_read_responses(present_staff().grants, consultation.id),
+        can_read_responses(grants, consultation.id),
+        can_export(grants, consultation.id),
     )

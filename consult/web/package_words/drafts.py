@@ -14,6 +14,6 @@ WORDS = {
     "image_address": N_("The image %(image)s has to be a file of the package."),
     "not_in_source": N_("The clause %(id)s is in %(language)s and not in the source language."),
     "kind_differs": N_(
-        "The clause %(id)s in %(language)s is a %(kind)s; its source a %(expected)s."
+        "The clause %(id)s in %(language)s is of the kind %(kind)s, its source %(expected)s."
     ),
 }

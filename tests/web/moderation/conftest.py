@@ -119,7 +119,13 @@ def rounds(transaction: Transaction) -> Rounds:
             proposed="less than 10,000 t a year",
         )
         late = hand_in(
-            session, sda, at=_march(1, 11), status="late", stakeholder_group="ngo", lang="es"
+            session,
+            sda,
+            at=_march(1, 11),
+            status="late",
+            stakeholder_group="ngo",
+            lang="es",
+            survey_version_id=version.id,
         )
         held = hand_in(
             session,
