@@ -82,6 +82,8 @@ class EdgeCase(BaseModel):
     field: str
     text: str = ""
     repeat: Repeated | None = None
+    kept: str | None = None
+    """What the rules of cleaning make of it, where they change it."""
 
     @property
     def typed(self) -> str:

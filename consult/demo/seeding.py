@@ -38,7 +38,7 @@ class PlacedExample:
 
 
 def read_timetable() -> Timetable:
-    return Timetable.model_validate(_yaml("timetable.yaml"))
+    return Timetable.model_validate(read_yaml("timetable.yaml"))
 
 
 def place_examples(timetable: Timetable, now: datetime) -> list[PlacedExample]:
@@ -132,9 +132,12 @@ def _find_cast(slug: str) -> Cast | None:
     name = f"responses/{slug}.yaml"
     if not (FOLDER / name).exists():
         return None
-    cast, edge_cases = Cast.model_validate(_yaml(name)), EdgeCases.model_validate(_yaml(EDGE_CASES))
+    cast, edge_cases = (
+        Cast.model_validate(read_yaml(name)),
+        EdgeCases.model_validate(read_yaml(EDGE_CASES)),
+    )
     return cast.with_edge_cases(edge_cases) if edge_cases.consultation == slug else cast
 
 
-def _yaml(name: str) -> package_yaml.Value:
+def read_yaml(name: str) -> package_yaml.Value:
     return package_yaml.load((FOLDER / name).read_text(encoding="utf-8"), name).value

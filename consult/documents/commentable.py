@@ -11,8 +11,8 @@ from consult.documents.queries import DocumentView, list_documents
 
 VERSIONS_KEPT = 32
 
-_kept: dict[int, tuple["CommentableClause", ...]] = {}
-"""By version; a published version never changes."""
+_kept: dict[tuple[object, ...], tuple["CommentableClause", ...]] = {}
+"""By version and its files; the number alone is given again after a consultation was removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,8 @@ def by_reference(documents: list[CommentableDocument]) -> dict[str, CommentableC
 
 
 def _clauses(session: Session, document: DocumentView) -> tuple[CommentableClause, ...]:
-    if document.version_id not in _kept:
+    key = _key(document)
+    if key not in _kept:
         rows = session.execute(
             sa.select(Clause.clause_id, Clause.label, Clause.texts)
             .where(Clause.version_id == document.version_id)
@@ -66,7 +67,7 @@ def _clauses(session: Session, document: DocumentView) -> tuple[CommentableClaus
         )
         if len(_kept) >= VERSIONS_KEPT:
             _kept.clear()
-        _kept[document.version_id] = tuple(
+        _kept[key] = tuple(
             CommentableClause(
                 document.version_id,
                 document.code,
@@ -77,4 +78,9 @@ def _clauses(session: Session, document: DocumentView) -> tuple[CommentableClaus
             )
             for clause_id, label, texts in rows
         )
-    return _kept[document.version_id]
+    return _kept[key]
+
+
+def _key(document: DocumentView) -> tuple[object, ...]:
+    files = (file.sha256 for file in document.files)
+    return (document.version_id, document.published_at, document.code, document.label, *files)
