@@ -1,0 +1,132 @@
+"""Every text that has broken a survey tool comes back character for character."""
+
+import csv
+import io
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+import yaml
+from sqlalchemy.orm import Session
+
+from consult.core.text_cleaning import clean_text
+from consult.documents.models import Document, DocumentVersion
+from consult.surveys.answers import Answers
+from tests.factories.submissions import submit_answers
+from tests.fixtures.application import Transaction
+from tests.integration.exports.exporting import exported, open_consultation
+from tests.unit.surveys.examples import raw, survey_of
+
+FILE = Path(__file__).parents[3] / "consult" / "demo" / "responses" / "edge_cases.yaml"
+CASES: list[dict[str, Any]] = yaml.safe_load(FILE.read_text())["cases"]
+WORDS = survey_of(raw("words", "long_text"))
+
+
+def _typed(case: dict[str, Any]) -> str:
+    repeat = case.get("repeat")
+    return repeat["text"] * repeat["times"] if repeat else case["text"]
+
+
+def _kept(case: dict[str, Any]) -> str:
+    """What the rules of cleaning leave of it; a number keeps its own rules elsewhere."""
+    return clean_text(_typed(case))
+
+
+def _is_answered(text: str) -> bool:
+    return bool(text.strip())
+
+
+@pytest.fixture(scope="module")
+def texts() -> list[str]:
+    assert len(CASES) > 40
+    return [_kept(case) for case in CASES]
+
+
+def _version(session: Session, consultation_id: int) -> int:
+    document = Document(consultation_id=consultation_id, code="roadmap", position=1)
+    session.add(document)
+    session.flush()
+    version = DocumentVersion(
+        document_id=document.id, number=1, label="0.9", title={}, has_clauses=True
+    )
+    session.add(version)
+    session.flush()
+    return version.id
+
+
+@pytest.fixture
+def handed_in(transaction: Transaction, texts: list[str]) -> None:
+    """One response for each text, as an answer and as a comment with its proposed change."""
+    with transaction() as session:
+        consultation = open_consultation(session, WORDS)
+        version = _version(session, consultation.id)
+        for text in texts:
+            answers: Answers = {"words": text}
+            comment = {
+                "document_version_id": version,
+                "document_code": "roadmap",
+                "document_label": "0.9",
+                "clause_id": "by-products",
+                "label": "2.5",
+                "comment": text,
+                "proposed": text,
+                "quote": text,
+            }
+            submit_answers(session, consultation, answers, comments=(comment,))
+
+
+@pytest.mark.usefixtures("handed_in")
+def test_answers_are_exact_for_a_plain_reader(transaction: Transaction, texts: list[str]) -> None:
+    table = csv.DictReader(io.StringIO(exported(transaction).decode(), newline=""))
+
+    assert [row["words"] for row in table] == [t if _is_answered(t) else "" for t in texts]
+
+
+@pytest.mark.usefixtures("handed_in")
+def test_answers_are_exact_for_pandas(transaction: Transaction, texts: list[str]) -> None:
+    file = io.BytesIO(exported(transaction))
+
+    table = pd.read_csv(file, dtype=str, keep_default_na=False)
+
+    assert list(table["words"]) == [t if _is_answered(t) else "" for t in texts]
+
+
+@pytest.mark.usefixtures("handed_in")
+def test_comments_are_exact_even_when_they_are_white_space(
+    transaction: Transaction, texts: list[str]
+) -> None:
+    file = exported(transaction, "comments-csv").decode()
+
+    table = list(csv.DictReader(io.StringIO(file, newline="")))
+
+    for column in ("comment", "proposed_change", "quote"):
+        assert [row[column] for row in table] == texts
+
+
+@pytest.mark.usefixtures("handed_in")
+def test_the_guarded_file_says_which_cells_to_read_without_the_apostrophe(
+    transaction: Transaction, texts: list[str]
+) -> None:
+    file = exported(transaction, "csv-spreadsheet").decode("utf-8-sig")
+    table = list(csv.DictReader(io.StringIO(file, newline="")))
+
+    guarded = [row["words"] for row in table if row["guarded_cells"] == "words"]
+    restored = [row["words"][1:] if row["guarded_cells"] else row["words"] for row in table]
+
+    assert restored == [t if _is_answered(t) else "" for t in texts]
+    assert guarded == [f"'{t}" for t in texts if t.lstrip(" ")[:1] in tuple("=+-@\t")]
+    assert "'-9" in guarded
+
+
+def test_the_file_is_utf_8_without_a_mark_with_crlf_between_rows(transaction: Transaction) -> None:
+    with transaction() as session:
+        consultation = open_consultation(session, WORDS)
+        submit_answers(session, consultation, {"words": 'Ica,\n"norte" 👩🏽‍🏭'})
+
+    file = exported(transaction)
+
+    assert file.startswith(b"response_id,revision,")
+    assert ',"Ica,\n""norte"" 👩🏽‍🏭",1,'.encode() in file
+    assert file.count(b"\r\n") == 2
+    assert file.endswith(b"\r\n")

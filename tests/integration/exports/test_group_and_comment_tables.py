@@ -1,0 +1,132 @@
+"""What repeats within a response has a table of its own."""
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from consult.documents.models import Document, DocumentVersion
+from consult.responses.models import ClauseComment
+from consult.surveys.answers import Answers
+from tests.factories.submissions import publish_survey, submit_answers
+from tests.fixtures.application import Transaction
+from tests.integration.exports.exporting import (
+    exported,
+    get_consultation,
+    header,
+    open_consultation,
+    rows,
+)
+from tests.unit.surveys.examples import choices, raw, survey_of
+
+WORKERS = raw("workers", "number")
+ROLE = raw("role", "single", choices=choices("miner owner"))
+PLACE = raw("place", "text")
+SITES = survey_of(raw("sites", "group", fields=[PLACE, WORKERS]))
+
+
+def _comment(version: int, **values: Any) -> dict[str, Any]:
+    return {
+        "document_version_id": version,
+        "document_code": "roadmap",
+        "document_label": "0.9",
+        "clause_id": "by-products",
+        "label": "2.5",
+        "type": "technical",
+        "comment": "",
+        "proposed": "",
+        "quote": "By-products: allocation by mass.",
+        **values,
+    }
+
+
+def _roadmap(session: Session) -> int:
+    document = Document(consultation_id=get_consultation(session).id, code="roadmap", position=1)
+    session.add(document)
+    session.flush()
+    version = DocumentVersion(
+        document_id=document.id, number=1, label="0.9", title={}, has_clauses=True
+    )
+    session.add(version)
+    session.flush()
+    return version.id
+
+
+def test_a_group_has_one_row_for_each_of_its_rows(transaction: Transaction) -> None:
+    sites = [{"place": "Labor Nueva", "workers": "12"}, {"place": "", "workers": "0"}]
+    with transaction() as session:
+        consultation = open_consultation(session, SITES)
+        submit_answers(session, consultation, {"sites": []})
+        submit_answers(session, consultation, {"sites": sites})
+
+    file = exported(transaction, table="sites")
+
+    assert header(file) == ["response_id", "revision", "row", "place", "workers"]
+    assert [(row["row"], row["place"], row["workers"]) for row in rows(file)] == [
+        ("1", "Labor Nueva", "12"),
+        ("2", "", "0"),
+    ]
+
+
+def test_fields_of_a_group_say_why_they_are_missing(transaction: Transaction) -> None:
+    answers: Answers = {"sites": [{"place": "Labor Nueva", "workers": "", "role": ""}]}
+    with transaction() as session:
+        submit_answers(session, open_consultation(session, SITES), answers)
+    with transaction() as session:
+        consultation = get_consultation(session)
+        later = survey_of(raw("sites", "group", fields=[PLACE, ROLE, WORKERS]))
+        publish_survey(session, consultation, later)
+        submit_answers(session, consultation, answers)
+
+    table = rows(exported(transaction, table="sites"))
+
+    assert [(row["role"], row["workers"]) for row in table] == [("-9", "-8"), ("-8", "-8")]
+
+
+def test_a_comment_stands_with_its_clause_and_its_response(transaction: Transaction) -> None:
+    who = survey_of(raw("who", "single", fills="stakeholder_group", choices=choices("ngo")))
+    with transaction() as session:
+        consultation = open_consultation(session, who)
+        comment = _comment(_roadmap(session), comment='Mass, "not" value', proposed="By value")
+        submit_answers(session, consultation, {"who": "ngo"}, lang="es", comments=(comment,))
+
+    row = rows(exported(transaction, "comments-csv"))[0]
+
+    assert row.pop("response_id").startswith("SDA-")
+    assert row == {
+        "revision": "1",
+        "comment_key": "1",
+        "document": "roadmap",
+        "document_version": "0.9",
+        "clause_id": "by-products",
+        "clause_label": "2.5",
+        "type": "technical",
+        "comment": 'Mass, "not" value',
+        "proposed_change": "By value",
+        "quote": "By-products: allocation by mass.",
+        "language": "es",
+        "stakeholder_group": "ngo",
+        "country": "",
+        "channel": "web",
+        "status": "on_time",
+        "submitted_at_utc": "2027-03-01T12:00:00Z",
+    }
+
+
+def test_a_comment_keeps_its_key_when_the_response_is_revised(transaction: Transaction) -> None:
+    with transaction() as session:
+        consultation = open_consultation(session)
+        version = _roadmap(session)
+        begun = (_comment(version, comment="first"), _comment(version, comment="second"))
+        revision = submit_answers(session, consultation, {}, key="Marta", comments=begun)
+        first = session.query(ClauseComment).filter_by(comment="first").one()
+        session.delete(first)
+        third = (_comment(version, comment="third"),)
+        submit_answers(session, consultation, {}, key="Marta", comments=third)
+        assert revision.number == 1
+
+    table = rows(exported(transaction, "comments-csv"))
+
+    assert [(row["revision"], row["comment_key"], row["comment"]) for row in table] == [
+        ("2", "2", "second"),
+        ("2", "3", "third"),
+    ]
