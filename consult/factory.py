@@ -7,8 +7,18 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from consult.config import Settings, resource_root
 from consult.core import clock, db, migrating, storage
-from consult.web import account, csrf, errors, headers, languages, moderation, public, received
-from consult.web import static_files, templating
+from consult.web import (
+    account,
+    csrf,
+    errors,
+    headers,
+    languages,
+    moderation,
+    public,
+    received,
+    static_files,
+    templating,
+)
 
 FORM_BYTES = 32_000_000
 FORM_TEXT_BYTES = 16_000_000
