@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from consult.documents.commentable import CommentableClause
 from consult.responses.errors import CommentChangedElsewhere
 from consult.responses.models import ClauseComment, Response
-from consult.responses.posted_comments import PostedComment
+from consult.responses.posted_comments import PostedComment, proposal
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,6 @@ def _change(
     comment.quote = clause.quote(form.lang, form.source_language)
     comment.type = posted.type
     comment.comment = posted.comment
-    # a proposal that only repeats the clause proposes nothing
-    comment.proposed = "" if posted.proposed.strip() == comment.quote.strip() else posted.proposed
+    comment.proposed = proposal(posted.proposed, comment.quote)
     comment.lang = form.lang
     comment.version += 1

@@ -19,7 +19,7 @@ from consult.responses.identity import split
 from consult.responses.models import DraftIdentity, Response
 from consult.responses.queries import Draft, find_draft
 from consult.responses.secrets import digest, mint_reference, resume_code
-from consult.surveys.answers import Answers, FieldError
+from consult.surveys.answers import Answers, AnswerValue, FieldError
 
 
 @dataclass(frozen=True)
@@ -117,9 +117,14 @@ def _ensure_not_saved_elsewhere(draft: Draft, page: PostedPage) -> None:
     if page.based_on is None or page.based_on == version:
         return
     answers = draft.answers
-    stored = {name: answers[name] for name in page.values if name in answers}
-    if stored != page.values:
+    if any(differ(value, answers.get(name)) for name, value in page.values.items()):
+        stored = {name: answers[name] for name in page.values if name in answers}
         raise SavedElsewhere(stored, version)
+
+
+def differ(one: AnswerValue | None, other: AnswerValue | None) -> bool:
+    """Tell whether two answers say different things; blank and never asked say the same."""
+    return (one or None) != (other or None)
 
 
 def _save_identity(session: Session, draft: Draft, names: Answers) -> None:

@@ -47,6 +47,11 @@ def _read(form: FormData, prefix: str, row: int) -> PostedComment:
     )
 
 
+def proposal(typed: str, quote: str) -> str:
+    """Return the proposed wording; one that only repeats the clause proposes nothing."""
+    return "" if typed.strip() == quote.strip() else typed
+
+
 def comment_errors(comments: list[PostedComment], code: str, known: set[str]) -> list[FieldError]:
     """Return what is wrong with the comments; `known` are the clauses there are."""
     return [

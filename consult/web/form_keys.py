@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from flask import current_app
+from flask import current_app, request
 from itsdangerous import BadSignature, Signer
 
 from consult.responses.secrets import mint_key
@@ -22,6 +22,15 @@ class FormKey:
 def new_form_key(at: datetime) -> str:
     """Return the value of a form's `_key`: 128 random bits and the instant, signed."""
     return _signer(SALT).sign(f"{mint_key()}.{int(at.timestamp())}").decode()
+
+
+def key_of_this_form(at: datetime) -> str:
+    """Return the key for the form of the page being made.
+
+    One given back keeps its own: grace covers what was opened in time, however often it is sent.
+    """
+    posted = request.form.get("_key", "")
+    return new_form_key(at) if read_form_key(posted).opened_at is None else posted
 
 
 def read_form_key(posted: str) -> FormKey:

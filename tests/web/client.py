@@ -66,7 +66,7 @@ class Page(TestResponse):
         else:
             found = self.soup.select(selector)
         assert len(found) == 1, f"{len(found)} forms match {selector!r}"
-        return Form(self.soup, found[0], self.request.path)
+        return Form(self.soup, found[0], self.request.full_path.removesuffix("?"))
 
     def link(self, text: str) -> str:
         """Return the address behind the link of exactly that text."""
@@ -131,6 +131,7 @@ class PageClient(FlaskClient):
             data.setdefault(name, []).append(value)
         target = form.target(button)
         if form.method == "GET":
+            target = target.partition("?")[0]
             return self.get(target, query_string=data, follow_redirects=True, expected=expected)
         kind = "multipart/form-data" if form.is_multipart else "application/x-www-form-urlencoded"
         return self.post(

@@ -11,7 +11,7 @@ from consult.core.text_cleaning import clean_text
 from consult.documents.commentable import CommentableClause, by_reference
 from consult.responses.commenting import CommentForm, save_comments
 from consult.responses.errors import AnswersRefused
-from consult.responses.posted_comments import TYPES, PostedComment, comment_errors
+from consult.responses.posted_comments import TYPES, PostedComment, comment_errors, proposal
 from consult.surveys.answers import FieldError
 from consult.web.csrf import checks_itself
 from consult.web.guards import open_to_all
@@ -73,7 +73,7 @@ def save_comment(slug: str, code: str, key: int | None = None) -> BaseResponse |
             visit, subject = _take(slug, code, key, form)
     except REFUSALS as refusal:
         return _refused(slug, code, key, form, refusal)
-    flash(_("Comment saved in your response. Nothing has been sent yet."))
+    flash(_said(form))
     target = url_for("public.document", slug=slug, code=code, _anchor=subject.clause.clause_id)
     answer = redirect(target, 303)
     remember(answer, visit.consultation.id, str(visit.code))
@@ -111,6 +111,12 @@ def _ensure_says_something(comment: PostedComment, form: RespondForm) -> None:
         raise AnswersRefused(tuple(errors))
 
 
+def _said(form: RespondForm) -> str:
+    if _is_deleting(form):
+        return _("Comment deleted from your response.")
+    return _("Comment saved in your response. Nothing has been sent yet.")
+
+
 def _is_deleting(form: RespondForm) -> bool:
     return form.fields.get("_do") == "delete"
 
@@ -121,6 +127,8 @@ def _refused(
     visit = load_visit(slug, sealed_code=form.sealed_code)
     subject = _posted_subject(visit, code, key, form)
     given_back = explain(visit, refusal)
+    if given_back.comment is not None:
+        subject = replace(subject, version=given_back.version)
     html = _show(visit, subject, given_back.errors, given_back.notice, given_back.comment)
     return html, given_back.status
 
@@ -144,7 +152,10 @@ def _show(
 
 
 def _new_subject(visit: Visit, code: str) -> Subject:
-    clause = _clause(visit, code, request.args.get("clause", ""))
+    return _subject_on(visit, _clause(visit, code, request.args.get("clause", "")))
+
+
+def _subject_on(visit: Visit, clause: CommentableClause) -> Subject:
     last = visit.draft.response.last_comment_key if visit.draft else 0
     return Subject(clause, PostedComment(last + 1, clause.reference, "", "", ""), None)
 
@@ -159,16 +170,24 @@ def _stored_subject(visit: Visit, code: str, key: int) -> Subject:
 
 def _posted_subject(visit: Visit, code: str, key: int | None, form: RespondForm) -> Subject:
     """Return the comment as the form holds it."""
-    if key is None:
-        subject = _new_subject(visit, code)
-        row = int(form.fields.get("_row", "") or subject.comment.row)
-        return replace(subject, comment=_typed(form, replace(subject.comment, row=row)))
+    clause_id = form.fields.get("_clause")
+    if key is None or (clause_id and key not in [one.comment_key for one in visit.comments]):
+        # deleted in another window while it was changed in this one: it is a new comment
+        clause = _clause(visit, code, clause_id or request.args.get("clause", ""))
+        subject = _subject_on(visit, clause)
+        row = form.row or subject.comment.row
+        return _with_typed(visit, replace(subject, comment=replace(subject.comment, row=row)), form)
     subject = _stored_subject(visit, code, key)
     version = form.comment_versions.get(key, subject.version)
-    return replace(subject, comment=_typed(form, subject.comment), version=version)
+    return _with_typed(visit, replace(subject, version=version), form)
 
 
-def _typed(form: RespondForm, comment: PostedComment) -> PostedComment:
+def _with_typed(visit: Visit, subject: Subject, form: RespondForm) -> Subject:
+    quote = subject.clause.quote(current_language(), visit.consultation.source_language)
+    return replace(subject, comment=_typed(form, subject.comment, quote))
+
+
+def _typed(form: RespondForm, comment: PostedComment, quote: str) -> PostedComment:
     if _is_deleting(form):
         return replace(comment, comment="", proposed="")
     type_ = form.fields.get("type", "")
@@ -176,7 +195,7 @@ def _typed(form: RespondForm, comment: PostedComment) -> PostedComment:
         comment,
         type=type_ if type_ in TYPES else "",
         comment=clean_text(form.fields.get("comment", "")),
-        proposed=clean_text(form.fields.get("proposed", "")),
+        proposed=proposal(clean_text(form.fields.get("proposed", "")), quote),
     )
 
 

@@ -1,5 +1,6 @@
 """A post that was not taken: the page comes back with every answer, and says why."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,7 +8,7 @@ from flask import render_template
 from flask_babel import gettext as _
 
 from consult.consultations.models import Consultation
-from consult.core.localized import rendition
+from consult.responses.drafting import differ
 from consult.responses.errors import (
     AlreadyClosed,
     AnswersRefused,
@@ -17,10 +18,10 @@ from consult.responses.errors import (
     SavedElsewhere,
 )
 from consult.responses.posted_comments import PostedComment, read_comments
-from consult.surveys.answers import Answers, AnswerValue, FieldError
+from consult.surveys.answers import Answers, FieldError
 from consult.surveys.question_types import ClauseComments, Question
 from consult.surveys.routing import Step
-from consult.web.answer_words import answer_words
+from consult.web.answer_words import answer_words, question_label
 from consult.web.languages import current_language
 from consult.web.moments import official_text
 from consult.web.public.respond_form import RespondForm
@@ -56,6 +57,8 @@ class GivenBack:
     stored: Answers | None = None
     comment: PostedComment | None = None
     """The comment as it was saved elsewhere."""
+    version: int | None = None
+    """The version of that comment; the form, given back, has now seen it."""
 
 
 def refused_step(
@@ -63,27 +66,32 @@ def refused_step(
 ) -> tuple[str, int]:
     """Return the step as it was posted, with the reason."""
     visit = load_visit(slug, sealed_code=form.sealed_code)
-    step = visit.get_step(step_slug)
-    typed = typed_in(visit, step, form)
+    step = visit.get_whole_step(step_slug)
     given_back = explain(visit, refusal)
+    typed = typed_in(visit, step, form, given_back)
     page = step_page(visit, step, current_language(), given_back.errors, typed)
     html = render_template(
         "public/respond/step.html",
         visit=visit,
         notice=given_back.notice,
-        conflict=conflict_items(visit, step, typed, given_back),
+        conflict=conflict_items(visit, step.questions, typed, given_back),
         **page,
     )
     return html, given_back.status
 
 
-def typed_in(visit: Visit, step: Step, form: RespondForm) -> Typed:
-    """Return everything the form held."""
+def typed_in(visit: Visit, step: Step, form: RespondForm, given_back: GivenBack) -> Typed:
+    """Return everything the form held, and what of the draft its author has seen by now."""
     page = form.read_page(step, visit.answers, visit.visibility)
     questions = form.questions_of(step, visit.visibility)
     asking = [question for question in questions if isinstance(question, ClauseComments)]
     comments = tuple(c for question in asking for c in read_comments(form.fields, question.code))
-    return Typed(page.values, comments if asking else None, form.shown)
+    shown = frozenset(question.code for question in questions)
+    base = form.based_on if given_back.stored is None else visit.page_version(step.slug)
+    versions = form.comment_versions
+    if given_back.comment is not None and given_back.version is not None:
+        versions = {**versions, given_back.comment.row: given_back.version}
+    return Typed(page.values, comments if asking else None, shown, base, versions)
 
 
 def explain(visit: Visit, refusal: Exception) -> GivenBack:
@@ -96,7 +104,9 @@ def explain(visit: Visit, refusal: Exception) -> GivenBack:
             return GivenBack(status, stored=stored)
         case CommentChangedElsewhere(key):
             found = next((c for c in visit.comments if c.comment_key == key), None)
-            return GivenBack(status, comment=as_posted(found) if found else None)
+            if found is None:
+                return GivenBack(status)
+            return GivenBack(status, comment=as_posted(found), version=found.version)
         case _:
             return GivenBack(status, notice=_notice(visit.consultation, refusal))
 
@@ -126,11 +136,11 @@ def _notice(consultation: Consultation, refusal: Exception) -> str:
 
 
 def conflict_items(
-    visit: Visit, step: Step, typed: Typed, given_back: GivenBack
+    visit: Visit, questions: Iterable[Question], typed: Typed, given_back: GivenBack
 ) -> list[dict[str, Any]]:
     """Return the answers that differ between this form and what was saved elsewhere."""
     if given_back.stored is not None:
-        return _answer_conflicts(visit, step, typed.values, given_back.stored)
+        return _answer_conflicts(visit, questions, typed.values, given_back.stored)
     if given_back.comment is not None and typed.comments is not None:
         mine = next((c for c in typed.comments if c.row == given_back.comment.row), None)
         return _comment_conflicts(mine, given_back.comment) if mine else []
@@ -138,23 +148,18 @@ def conflict_items(
 
 
 def _answer_conflicts(
-    visit: Visit, step: Step, yours: Answers, stored: Answers
+    visit: Visit, questions: Iterable[Question], yours: Answers, stored: Answers
 ) -> list[dict[str, Any]]:
     lang = current_language()
     return [
         {
-            "label": rendition(question.label, lang, visit.consultation.source_language).text,
+            "label": question_label(question, lang, visit.consultation.source_language),
             "yours": _words(visit, question, yours, lang),
             "saved": _words(visit, question, stored, lang),
         }
-        for question in step.questions
-        if any(_differs(name, yours, stored) for name in question.field_names())
+        for question in questions
+        if any(differ(yours.get(name), stored.get(name)) for name in question.field_names())
     ]
-
-
-def _differs(name: str, yours: Answers, stored: Answers) -> bool:
-    mine: AnswerValue | None = yours.get(name)
-    return (mine or None) != (stored.get(name) or None)
 
 
 def _words(visit: Visit, question: Question, answers: Answers, lang: str) -> str:

@@ -60,12 +60,13 @@ def save_step(slug: str, step: str) -> BaseResponse | tuple[str, int]:
 
 def _go_on(saved: SavedStep, action: str) -> BaseResponse | tuple[str, int]:
     if action == "next" and saved.missing:
-        page = step_page(saved.visit, saved.step, current_language(), saved.missing)
+        step = saved.visit.get_step(saved.slug)
+        page = step_page(saved.visit, step, current_language(), saved.missing)
         html = render_template("public/respond/step.html", visit=saved.visit, **page)
         return _remembered(BaseResponse(html, 422, mimetype="text/html"), saved)
     if action == "save":
         flash(_("Saved. You can close this page and come back."))
-    slug, here = saved.visit.consultation.slug, saved.step.slug
+    slug, here = saved.visit.consultation.slug, saved.slug
     there = {
         "back": saved.visit.previous_slug(here) or here,
         "next": saved.visit.next_slug(here),

@@ -17,6 +17,8 @@ from consult.surveys.routing import Step, Visibility
 from consult.web.form_keys import FormKey, read_form_key, unseal
 from consult.web.public.row_buttons import removed_file, with_pressed
 
+LONGEST_NUMBER = 10
+
 
 @dataclass(frozen=True)
 class RespondForm:
@@ -47,8 +49,12 @@ class RespondForm:
     @property
     def based_on(self) -> int | None:
         """How often the page had been saved when the form was opened."""
-        text = self.fields.get("_base", "")
-        return int(text) if text.isdecimal() and len(text) < 10 else None
+        return _number(self.fields.get("_base", ""))
+
+    @property
+    def row(self) -> int | None:
+        """The number under which a form of one comment showed it."""
+        return _number(self.fields.get("_row", ""))
 
     @property
     def shown(self) -> frozenset[str]:
@@ -59,7 +65,8 @@ class RespondForm:
     def comment_versions(self) -> dict[int, int]:
         """By comment key, the version of each comment the form showed."""
         pairs = (pair.partition(":") for pair in self.fields.get("_comments", "").split())
-        return {int(key): int(v) for key, _, v in pairs if key.isdecimal() and v.isdecimal()}
+        numbers = ((_number(key), _number(version)) for key, _, version in pairs)
+        return {key: version for key, version in numbers if key is not None and version is not None}
 
     @property
     def has_valid_token(self) -> bool:
@@ -109,3 +116,7 @@ class RespondForm:
         added = [file_row(upload, storage().put(upload.content)) for upload in good]
         values = {**values, question.code: with_added(kept, added)}
         return values, errors + refused + question.errors(values)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) < LONGEST_NUMBER else None

@@ -1,6 +1,6 @@
 """One step of a response as plain data for its template."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -17,7 +17,7 @@ from consult.surveys.answers import Answers, FieldError
 from consult.surveys.numbering import question_numbers
 from consult.surveys.question_types import ClauseComments, Consent, File, Info, Question
 from consult.surveys.routing import Step
-from consult.web.form_keys import new_form_key, seal
+from consult.web.form_keys import key_of_this_form, seal
 from consult.web.moments import time_text
 from consult.web.public.asking import Asking, View
 from consult.web.public.question_views import question_view
@@ -36,6 +36,8 @@ class Typed:
     values: Answers = field(default_factory=dict)
     comments: tuple[PostedComment, ...] | None = None
     shown: frozenset[str] = frozenset()
+    base: int | None = None
+    comment_versions: Mapping[int, int] | None = None
 
 
 def step_page(
@@ -52,8 +54,8 @@ def step_page(
         "title": rendition(step.page.title, lang, visit.consultation.source_language),
         "questions": [question_view(question, asking) for question in questions],
         "shown": " ".join(question.code for question in questions),
-        "base": visit.page_version(step.slug),
-        "comment_versions": comment_versions(visit) if _asks_comments(questions) else "",
+        "base": visit.page_version(step.slug) if typed.base is None else typed.base,
+        "comment_versions": _comment_versions(visit, typed) if _asks_comments(questions) else "",
         "is_multipart": any(isinstance(question, File) for question in questions),
         "errors": error_pairs(errors, asking.numbers),
         "previous": visit.previous_slug(step.slug),
@@ -68,7 +70,7 @@ def form_context(visit: Visit, lang: str) -> dict[str, Any]:
     return {
         "consultation": consultation,
         "consultation_title": rendition(consultation.title, lang, consultation.source_language),
-        "form_key": new_form_key(received_at()),
+        "form_key": key_of_this_form(received_at()),
         "sealed_code": seal(visit.code) if visit.code and visit.draft else "",
         "saved_words": _("Saved at %(time)s", time=time_text(saved_at, consultation.timezone))
         if saved_at
@@ -133,9 +135,12 @@ def as_posted(comment: ClauseComment) -> PostedComment:
     )
 
 
-def comment_versions(visit: Visit) -> str:
+def _comment_versions(visit: Visit, typed: Typed) -> str:
     """Return the hidden field that says which comments, in which version, a form shows."""
-    return " ".join(f"{comment.comment_key}:{comment.version}" for comment in visit.comments)
+    versions = typed.comment_versions
+    if versions is None:
+        versions = {comment.comment_key: comment.version for comment in visit.comments}
+    return " ".join(f"{key}:{version}" for key, version in versions.items())
 
 
 def _clause_options(documents: list[CommentableDocument], lang: str, source: str) -> list[View]:

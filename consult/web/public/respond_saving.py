@@ -32,7 +32,7 @@ class SavedStep:
     """The visit as it stands after the save, and what was saved."""
 
     visit: Visit
-    step: Step
+    slug: str
     code: str
     missing: tuple[FieldError, ...]
     """Mandatory answers this step still lacks."""
@@ -41,14 +41,14 @@ class SavedStep:
 def save_posted_step(slug: str, step_slug: str, form: RespondForm) -> SavedStep:
     """Save the page a form brought; raises what `refusals.REFUSALS` lists, then stores nothing."""
     visit = load_visit(slug, sealed_code=form.sealed_code, to_write=True)
-    step = visit.get_step(step_slug)
+    step = visit.get_whole_step(step_slug)
     ensure_form_receivable(visit, form)
     page = form.read_page(step, visit.answers, visit.visibility)
     start_draft(visit, form)
     _save_comments(visit, form, form.questions_of(step, visit.visibility), page)
     save_visited_page(visit, page)
     after = visit.with_answers({**visit.answers, **page.values})
-    return SavedStep(after, step, str(visit.code), tuple(_missing(after, form, step)))
+    return SavedStep(after, step.slug, str(visit.code), tuple(_missing(after, form, step)))
 
 
 def ensure_form_receivable(visit: Visit, form: RespondForm) -> None:
@@ -103,6 +103,7 @@ def _save_comments(
                     visit.consultation.source_language,
                 ),
             )
+            visit.forget_comments()
 
 
 def _missing(visit: Visit, form: RespondForm, step: Step) -> list[FieldError]:

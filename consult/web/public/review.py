@@ -11,14 +11,17 @@ from consult.core.db import db, transaction
 from consult.responses.drafting import ensure_receivable
 from consult.responses.errors import Incomplete
 from consult.responses.models import Revision
+from consult.responses.secrets import resume_code
 from consult.responses.submitting import Submission, find_submitted, submit
+from consult.surveys.consent import BUILT_IN_CONSENT
 from consult.web.csrf import checks_itself
 from consult.web.guards import open_to_all
 from consult.web.languages import current_language
 from consult.web.public.not_open_page import is_answerable, not_open
 from consult.web.public.own_response import remember
-from consult.web.public.refusals import REFUSALS, ForgottenForm, explain
+from consult.web.public.refusals import REFUSALS, ForgottenForm, conflict_items, explain
 from consult.web.public.respond_form import RespondForm
+from consult.web.public.respond_page import Typed
 from consult.web.public.respond_saving import save_visited_page, start_draft
 from consult.web.public.review_page import posted_consent, review_page
 from consult.web.public.visit import Visit, load_visit
@@ -68,6 +71,7 @@ def _take(slug: str, form: RespondForm) -> Reviewed:
     visit = load_visit(slug, sealed_code=form.sealed_code, to_write=True)
     again = find_submitted(db.session, form.key.key)
     if again is not None:
+        visit.code = visit.code or resume_code(form.key.key)
         return Reviewed(visit, again)
     arrived = received_at()
     received = ensure_receivable(visit.consultation, arrived, form.key.opened_at or arrived)
@@ -110,12 +114,16 @@ def _go_on(reviewed: Reviewed, form: RespondForm) -> BaseResponse:
 def _refused(slug: str, form: RespondForm, refusal: Exception) -> tuple[str, int]:
     visit = load_visit(slug, sealed_code=form.sealed_code)
     given_back = explain(visit, refusal)
-    visit = visit.with_answers({**visit.answers, **posted_consent(visit, form).values})
+    typed = Typed(posted_consent(visit, form).values)
+    visit = visit.with_answers({**visit.answers, **typed.values})
     page = review_page(visit, current_language(), given_back.errors)
+    if given_back.stored is None:
+        page["base"] = form.based_on
     html = render_template(
         "public/respond/review.html",
         visit=visit,
-        notice=given_back.notice or _("Your consent was saved differently in another window."),
+        notice=given_back.notice,
+        conflict=conflict_items(visit, [BUILT_IN_CONSENT], typed, given_back),
         **page,
     )
     return html, given_back.status

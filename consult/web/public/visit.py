@@ -51,6 +51,10 @@ class Visit:
     def documents(self) -> list[CommentableDocument]:
         return list_commentable(db.session, self.consultation.id)
 
+    def forget_comments(self) -> None:
+        """Read the comments anew when they are next asked for."""
+        self.__dict__.pop("comments", None)
+
     @property
     def is_withdrawn(self) -> bool:
         return self.draft is not None and self.draft.response.withdrawn_at is not None
@@ -71,6 +75,10 @@ class Visit:
         """Return the step with what it asks now, or all it could ask; 404 when there is none."""
         found = find_step(self.steps, slug) or find_step(all_steps(self.survey), slug)
         return found or abort(404)
+
+    def get_whole_step(self, slug: str) -> Step:
+        """Return the step with all it could ask; an open form may show what is hidden by now."""
+        return find_step(all_steps(self.survey), slug) or abort(404)
 
     def next_slug(self, slug: str) -> str:
         """Return the step after this one, the review after the last."""
@@ -98,6 +106,6 @@ def load_visit(slug: str, *, sealed_code: str | None = None, to_write: bool = Fa
     consultation = visible_consultation(slug)
     is_published = consultation.published_at is not None
     asked = find_current(db.session, consultation.id, published=is_published)
-    code = own_code(consultation) or sealed_code
+    code = sealed_code or own_code(consultation)
     draft = find_draft(db.session, consultation.id, code, to_write=to_write) if code else None
     return Visit(consultation, asked, draft, code, draft.answers if draft else {})

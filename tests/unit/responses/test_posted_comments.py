@@ -1,11 +1,14 @@
 """Clause comments as a posted page carries them."""
 
+from dataclasses import replace
+
 import pytest
 
 from consult.responses.posted_comments import (
     MAX_LENGTH,
     PostedComment,
     comment_errors,
+    proposal,
     read_comments,
 )
 from consult.surveys.answers import FieldError
@@ -74,12 +77,29 @@ def test_what_is_blank_is_never_wrong() -> None:
     assert comment_errors([about("roadmap#gone")], "q20", KNOWN) == []
 
 
-@pytest.mark.parametrize("name", ["comment", "proposed"])
-def test_a_comment_may_be_as_long_as_the_limit_and_not_longer(name: str) -> None:
-    longest = about("roadmap#reporting", **{name: "x" * MAX_LENGTH})
-    longer = about("roadmap#reporting", **{name: "x" * (MAX_LENGTH + 1)})
+@pytest.mark.parametrize(
+    ("longest", "field"),
+    [
+        (about("roadmap#reporting", comment="x" * MAX_LENGTH), "comment"),
+        (about("roadmap#reporting", proposed="x" * MAX_LENGTH), "proposed"),
+    ],
+    ids=["comment", "proposed"],
+)
+def test_a_comment_may_be_as_long_as_the_limit_and_not_longer(
+    longest: PostedComment, field: str
+) -> None:
+    longer = replace(
+        longest,
+        comment=longest.comment and longest.comment + "x",
+        proposed=longest.proposed and longest.proposed + "x",
+    )
 
     assert comment_errors([longest], "q20", KNOWN) == []
     assert comment_errors([longer], "q20", KNOWN) == [
-        FieldError(f"q20__1__{name}", "too_long", {"max": "100000"})
+        FieldError(f"q20__1__{field}", "too_long", {"max": "100000"})
     ]
+
+
+def test_a_proposal_that_repeats_the_clause_proposes_nothing() -> None:
+    assert proposal(" less than 5,000 t\n", "less than 5,000 t") == ""
+    assert proposal("less than 1,000 t", "less than 5,000 t") == "less than 1,000 t"
