@@ -1,6 +1,6 @@
 """Making one file of a consultation's responses, the same by web and by command."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -63,7 +63,7 @@ def export_stream(
     table: str = WIDE,
     *,
     include_sensitive: bool = False,
-) -> Iterator[bytes]:
+) -> Generator[bytes]:
     """Return the file in pieces; the same data give the same bytes.
 
     The pieces are read in a session of their own, which ends with the last piece or with `close`,
@@ -93,7 +93,7 @@ def _stream(
     table: str,
     *,
     include_sensitive: bool,
-) -> Iterator[bytes]:
+) -> Generator[bytes]:
     with snapshot(session) as own:
         layout = read_layout(own, consultation_id, include_sensitive=include_sensitive)
         build = chosen.build or _builder(table)

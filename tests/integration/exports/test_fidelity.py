@@ -24,8 +24,8 @@ WORDS = survey_of(raw("words", "long_text"))
 
 
 def _typed(case: dict[str, Any]) -> str:
-    repeat = case.get("repeat")
-    return repeat["text"] * repeat["times"] if repeat else case["text"]
+    repeat = case.get("repeat", {"text": case.get("text"), "times": 1})
+    return str(repeat["text"]) * int(repeat["times"])
 
 
 def _kept(case: dict[str, Any]) -> str:

@@ -8,6 +8,7 @@ from consult.consultations.lifecycle import Reception
 from consult.exports.errors import UnknownFormat, UnknownTable
 from consult.exports.services import export_stream
 from consult.responses.models import Response
+from consult.surveys.answers import Answers
 from consult.surveys.queries import find_current
 from tests.factories.responses import hand_in
 from tests.factories.submissions import publish_survey, submit_answers
@@ -41,7 +42,7 @@ def test_a_row_says_who_when_and_what(transaction: Transaction) -> None:
     at = datetime(2027, 3, 4, 23, 59, 59, 999999, tzinfo=UTC)
     with transaction() as session:
         consultation = open_consultation(session, WHO)
-        answers = {"who": "miners", "where": "PE", "why": "Ñawpaqta tapuwaychik"}
+        answers: Answers = {"who": "miners", "where": "PE", "why": "Ñawpaqta tapuwaychik"}
         revision = submit_answers(session, consultation, answers, at=at, lang="es")
         reference = session.get_one(Response, revision.response_id).reference
 
@@ -88,9 +89,10 @@ def test_drafts_withdrawn_and_test_responses_stay_out(transaction: Transaction) 
 def test_the_status_tells_how_it_arrived_unless_it_is_held(transaction: Transaction) -> None:
     with transaction() as session:
         consultation = open_consultation(session, WHO)
-        for reception in (Reception.ON_TIME, Reception.GRACE, Reception.LATE, Reception.LATE):
-            revision = submit_answers(session, consultation, {}, reception=reception)
-        session.get_one(Response, revision.response_id).held_at = START
+        for reception in (Reception.ON_TIME, Reception.GRACE, Reception.LATE):
+            submit_answers(session, consultation, {}, reception=reception)
+        doubtful = submit_answers(session, consultation, {}, reception=Reception.LATE)
+        session.get_one(Response, doubtful.response_id).held_at = START
 
     statuses = [row["status"] for row in rows(exported(transaction))]
 
