@@ -8,11 +8,10 @@ from typing import Any
 import pandas as pd
 import pytest
 import yaml
-from sqlalchemy.orm import Session
 
 from consult.core.text_cleaning import clean_text
-from consult.documents.models import Document, DocumentVersion
 from consult.surveys.answers import Answers
+from tests.factories.documents import add_draft
 from tests.factories.submissions import submit_answers
 from tests.fixtures.application import Transaction
 from tests.integration.exports.exporting import exported, open_consultation
@@ -43,24 +42,12 @@ def texts() -> list[str]:
     return [_kept(case) for case in CASES]
 
 
-def _version(session: Session, consultation_id: int) -> int:
-    document = Document(consultation_id=consultation_id, code="roadmap", position=1)
-    session.add(document)
-    session.flush()
-    version = DocumentVersion(
-        document_id=document.id, number=1, label="0.9", title={}, has_clauses=True
-    )
-    session.add(version)
-    session.flush()
-    return version.id
-
-
 @pytest.fixture
 def handed_in(transaction: Transaction, texts: list[str]) -> None:
     """One response for each text, as an answer and as a comment with its proposed change."""
     with transaction() as session:
         consultation = open_consultation(session, WORDS)
-        version = _version(session, consultation.id)
+        version = add_draft(session, consultation)
         for text in texts:
             answers: Answers = {"words": text}
             comment = {

@@ -2,11 +2,9 @@
 
 from typing import Any
 
-from sqlalchemy.orm import Session
-
-from consult.documents.models import Document, DocumentVersion
 from consult.responses.models import ClauseComment
 from consult.surveys.answers import Answers
+from tests.factories.documents import add_draft
 from tests.factories.submissions import publish_survey, submit_answers
 from tests.fixtures.application import Transaction
 from tests.integration.exports.exporting import (
@@ -37,18 +35,6 @@ def _comment(version: int, **values: Any) -> dict[str, Any]:
         "quote": "By-products: allocation by mass.",
         **values,
     }
-
-
-def _roadmap(session: Session) -> int:
-    document = Document(consultation_id=get_consultation(session).id, code="roadmap", position=1)
-    session.add(document)
-    session.flush()
-    version = DocumentVersion(
-        document_id=document.id, number=1, label="0.9", title={}, has_clauses=True
-    )
-    session.add(version)
-    session.flush()
-    return version.id
 
 
 def test_a_group_has_one_row_for_each_of_its_rows(transaction: Transaction) -> None:
@@ -86,7 +72,9 @@ def test_a_comment_stands_with_its_clause_and_its_response(transaction: Transact
     who = survey_of(raw("who", "single", fills="stakeholder_group", choices=choices("ngo")))
     with transaction() as session:
         consultation = open_consultation(session, who)
-        comment = _comment(_roadmap(session), comment='Mass, "not" value', proposed="By value")
+        comment = _comment(
+            add_draft(session, consultation), comment='Mass, "not" value', proposed="By value"
+        )
         submit_answers(session, consultation, {"who": "ngo"}, lang="es", comments=(comment,))
 
     row = rows(exported(transaction, "comments-csv"))[0]
@@ -115,7 +103,7 @@ def test_a_comment_stands_with_its_clause_and_its_response(transaction: Transact
 def test_a_comment_keeps_its_key_when_the_response_is_revised(transaction: Transaction) -> None:
     with transaction() as session:
         consultation = open_consultation(session)
-        version = _roadmap(session)
+        version = add_draft(session, consultation)
         begun = (_comment(version, comment="first"), _comment(version, comment="second"))
         revision = submit_answers(session, consultation, {}, key="Marta", comments=begun)
         first = session.query(ClauseComment).filter_by(comment="first").one()

@@ -1,0 +1,146 @@
+"""`consult verify` believes no receipt and no stored revision without recomputing its hash."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from click.testing import CliRunner, Result
+from flask import Flask
+
+from consult.cli import main
+from consult.config import Settings
+from consult.responses.models import Response, Revision, RevisionComment, RevisionIdentity
+from consult.responses.submitting import list_revision_comments, revision_document
+from consult.surveys.answers import Answers
+from tests.factories.documents import add_draft
+from tests.factories.submissions import submit_answers
+from tests.fixtures.application import Transaction
+from tests.integration.exports.exporting import open_consultation
+from tests.unit.surveys.examples import raw, survey_of
+
+SURVEY = survey_of(raw("name", "text", fills="name"), raw("why", "long_text"))
+JULIAN: Answers = {"name": "Julián Huamaní", "why": "Ñawpaqta tapuwaychik"}
+
+
+@pytest.fixture(autouse=True)
+def machine(monkeypatch: pytest.MonkeyPatch, settings: Settings, app: Flask) -> None:
+    monkeypatch.setenv("CONSULT_DATA_DIR", str(settings.data_dir))
+    monkeypatch.setenv("CONSULT_DATABASE_URL", settings.database_url)
+
+
+@pytest.fixture(autouse=True)
+def handed_in(transaction: Transaction) -> None:
+    """Three revisions of two responses, each with a comment."""
+    with transaction() as session:
+        consultation = open_consultation(session, SURVEY)
+        comment = {
+            "document_version_id": add_draft(session, consultation),
+            "document_code": "roadmap",
+            "document_label": "0.9",
+            "clause_id": "by-products",
+            "comment": "By value",
+        }
+        submit_answers(session, consultation, JULIAN, key="Julián", comments=(comment,))
+        submit_answers(session, consultation, {"why": "Because"}, comments=(comment,))
+        submit_answers(session, consultation, {"why": "And so"}, key="Julián")
+
+
+def _verify(*files: Path) -> Result:
+    return CliRunner().invoke(main, ["verify", *map(str, files)])
+
+
+def _receipt(transaction: Transaction) -> dict[str, Any]:
+    """Return the first receipt as its holder downloads it."""
+    with transaction() as session:
+        revision = session.scalars(sa.select(Revision).order_by(Revision.id)).first()
+        assert revision is not None
+        response = session.get_one(Response, revision.response_id)
+        comments = list_revision_comments(session, revision.id)
+        document = revision_document(revision, response, comments)
+        return {"document": document, "salt": revision.salt, "sha256": revision.sha256}
+
+
+def _written(path: Path, receipt: Any) -> Path:
+    path.write_text(json.dumps(receipt))
+    return path
+
+
+def test_untouched_revisions_hold() -> None:
+    result = _verify()
+
+    assert (result.exit_code, result.stdout) == (0, "Revisions that hold: 3\n")
+
+
+def test_names_can_be_erased_without_breaking_anything(transaction: Transaction) -> None:
+    with transaction() as session:
+        session.execute(sa.delete(RevisionIdentity))
+
+    assert _verify().exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        sa.update(Revision).where(Revision.number == 2).values(status="late"),
+        sa.update(Revision).where(Revision.number == 2).values(
+            answers={"values": {"why": "And so on"}, "status": {}}
+        ),
+    ],
+)  # fmt: skip
+def test_a_changed_revision_is_named(transaction: Transaction, change: sa.Update) -> None:
+    with transaction() as session:
+        session.execute(change)
+        code = session.scalars(sa.select(Revision.receipt_code).where(Revision.number == 2)).one()
+
+    result = _verify()
+
+    assert result.stderr == f"Error: {code} is not as it was handed in.\n"
+    assert (result.exit_code, result.stdout) == (1, "")
+
+
+def test_the_first_changed_revision_is_the_one_named(transaction: Transaction) -> None:
+    with transaction() as session:
+        session.execute(sa.update(RevisionComment).values(comment="By mass"))
+        oldest = sa.select(Revision.receipt_code).order_by(Revision.id).limit(1)
+        code = session.scalars(oldest).one()
+
+    assert _verify().stderr == f"Error: {code} is not as it was handed in.\n"
+
+
+def test_another_name_is_found_out(transaction: Transaction) -> None:
+    with transaction() as session:
+        session.execute(sa.update(RevisionIdentity).values(fields={"name": "Eusebio Larico"}))
+
+    assert _verify().exit_code == 1
+
+
+def test_a_receipt_file_holds(transaction: Transaction, tmp_path: Path) -> None:
+    receipt = _written(tmp_path / "receipt.json", _receipt(transaction))
+
+    result = _verify(receipt)
+
+    assert (result.exit_code, result.stdout) == (0, "Receipts that hold: 1\n")
+
+
+def test_a_changed_receipt_file_is_named(transaction: Transaction, tmp_path: Path) -> None:
+    receipt = _receipt(transaction)
+    good = _written(tmp_path / "good.json", receipt)
+    receipt["document"]["received_at"] = "2027-03-01T11:59:59+00:00"
+    bad = _written(tmp_path / "bad.json", receipt)
+
+    result = _verify(good, bad)
+
+    assert result.stderr == f"Error: {bad} does not have the hash it shows.\n"
+    assert result.exit_code == 1
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"document": {}}', "\x00"])
+def test_what_is_no_receipt_does_not_hold(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "receipt.json"
+    file.write_text(content)
+
+    result = _verify(file)
+
+    assert (result.exit_code, result.stderr) == (1, f"Error: {file} is not a receipt.\n")
