@@ -1,18 +1,44 @@
-"""A real browser in front of the real server."""
+"""A real browser in front of the real server, which holds the example consultations."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.fixtures.browser import FLAGS, find_chromium
+from tests.fixtures.clock import StoppedClock
+from tests.fixtures.event_loop import outside_the_loop
+from tests.journeys.sample_site import VISITED, build_sample_site
 from tests.journeys.witness import Witness
 
 OpenPage = Callable[..., Page]
 
 LOCALES = {"en": "en-GB", "es": "es-PE"}
 PATIENCE_MILLISECONDS = 10_000
+
+
+@pytest.fixture(scope="session")
+def sample_site(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sample-site")
+    with outside_the_loop():
+        build_sample_site(migrated_sqlite, folder)
+    return folder
+
+
+@pytest.fixture
+def database_url(engine_name: str, sample_site: Path, tmp_path: Path) -> str:
+    """Put a copy of the sample site into the data folder of the test."""
+    shutil.copytree(sample_site, tmp_path, dirs_exist_ok=True)
+    return f"{engine_name}:///{tmp_path / 'consult.sqlite'}"
+
+
+@pytest.fixture(autouse=True)
+def visited(clock: StoppedClock) -> None:
+    """Begin while both consultations are open."""
+    clock.set(VISITED)
 
 
 @pytest.fixture(scope="session")

@@ -4,19 +4,23 @@ from playwright.sync_api import Page
 
 ENOUGH_STOPS = 400
 
-FOCUSED = """() => {
+FOCUSED = r"""() => {
     const one = document.activeElement;
     if (!one || one === document.body) return null;
     const style = getComputedStyle(one);
     const label = one.labels && one.labels.length ? one.labels[0].innerText : null;
     const box = one.getBoundingClientRect();
+    const bar = document.querySelector(".c-bar");
+    const over = bar && !bar.contains(one) ? bar.getBoundingClientRect() : {top: 0, bottom: 0};
     return {
-        name: (one.getAttribute("aria-label") || label || one.innerText || "").trim(),
+        name: (one.getAttribute("aria-label") || label || one.innerText).replace(/\s+/g, " ").trim(),
         id: one.id,
-        isMarked: style.outlineStyle !== "none" || style.boxShadow !== "none",
+        isMarked: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
         isInView: box.bottom > 0 && box.top < innerHeight,
+        isCovered: Math.min(box.bottom, box.top + 60) > over.top && box.top < over.bottom,
     };
 }"""
+"""Of a tall text area its beginning counts, where the cursor is."""
 
 
 class Keyboard:
@@ -36,13 +40,28 @@ class Keyboard:
             visited.append(stop["name"] or f"#{stop['id']}")
             assert stop["isMarked"], f"the focus on {visited[-1]!r} cannot be seen"
             assert stop["isInView"], f"the focus on {visited[-1]!r} is out of view"
+            assert not stop["isCovered"], f"the sticky bar covers the focus on {visited[-1]!r}"
             if name in (stop["name"], f"#{stop['id']}"):
                 return
         raise AssertionError(f"Tab does not reach {name!r}, only {visited}")
 
+    @property
+    def focused(self) -> str:
+        """What has the focus, as `tab_to` names it."""
+        return str(self._page.evaluate(FOCUSED)["name"])
+
     def press(self, *keys: str) -> None:
         for key in keys:
             self._page.keyboard.press(key)
+
+    def choose(self, name: str, *, down: int = 0) -> None:
+        """Go to a group of radio buttons by its first, and choose one that many below."""
+        self.tab_to(name)
+        self.press("Space", *["ArrowDown"] * down)
+
+    def pick(self, beginning: str) -> None:
+        """Choose from the list that has the focus, by how its choice begins."""
+        self._page.keyboard.type(beginning)
 
     def write(self, text: str) -> None:
         self._page.keyboard.insert_text(text)
