@@ -16,7 +16,7 @@ from consult.demo.attendance import Window, list_attendances
 from consult.demo.respondents import Cast, EdgeCases
 from consult.demo.shifting import shifted
 from consult.demo.timetable import Example, Extension, Timetable, days_to_move
-from consult.documents.commentable import by_reference, list_commentable
+from consult.documents.commentable import get_commentable
 from consult.publication import package_loading, package_yaml
 from consult.publication.package import Package
 from consult.publication.package_reading import read_package
@@ -114,7 +114,7 @@ def _desk(session: Session, consultation: Consultation) -> Desk:
     asked = find_current(session, consultation.id, published=True)
     if asked is None:
         raise LookupError("a survey")
-    clauses = by_reference(list_commentable(session, consultation.id))
+    clauses = get_commentable(session, consultation.id)
     return Desk(
         session,
         consultation,

@@ -1,18 +1,25 @@
 """The clauses a comment can be about, ready to choose from."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from consult.core.localized import LocalizedText, rendition
-from consult.documents.models import Clause
-from consult.documents.queries import DocumentView, list_documents
+from consult.documents.models import Clause, Document, DocumentVersion
 
 VERSIONS_KEPT = 32
+VERSION_COLUMNS = (
+    DocumentVersion.id,
+    DocumentVersion.title,
+    DocumentVersion.label,
+    DocumentVersion.sha256,
+)
 
-_kept: dict[tuple[object, ...], tuple["CommentableClause", ...]] = {}
-"""By version and its files; the number alone is given again after a consultation was removed."""
+_kept: dict[tuple[int, str], dict[str, "CommentableClause"]] = {}
+"""Clauses by id, by version and its digest; a number is given again after a removal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,48 +46,74 @@ class CommentableClause:
 class CommentableDocument:
     code: str
     title: LocalizedText
-    clauses: tuple[CommentableClause, ...]
+    clauses: Mapping[str, CommentableClause]
+    """By id, in reading order."""
 
 
-def list_commentable(session: Session, consultation_id: int) -> list[CommentableDocument]:
+class CommentableDocuments(Mapping[str, CommentableClause]):
+    """The drafts of a consultation; looks clauses up by reference: `roadmap#small-producer`."""
+
+    def __init__(self, documents: list[CommentableDocument]) -> None:
+        self.documents = {document.code: document for document in documents}
+
+    def __getitem__(self, reference: str) -> CommentableClause:
+        code, _, clause_id = reference.partition("#")
+        return self.documents[code].clauses[clause_id]
+
+    def __iter__(self) -> Iterator[str]:
+        for document in self.documents.values():
+            yield from (clause.reference for clause in document.clauses.values())
+
+    def __len__(self) -> int:
+        return sum(len(document.clauses) for document in self.documents.values())
+
+
+def get_commentable(session: Session, consultation_id: int) -> CommentableDocuments:
     """Return the newest published version of every draft with its clauses, in reading order."""
-    documents = list_documents(session, consultation_id)
-    return [
-        CommentableDocument(document.code, document.title, _clauses(session, document))
-        for document in documents
-        if document.has_clauses
-    ]
+    newest = (
+        sa.select(sa.func.max(DocumentVersion.number))
+        .where(
+            DocumentVersion.document_id == Document.id, DocumentVersion.published_at.is_not(None)
+        )
+        .correlate(Document)
+        .scalar_subquery()
+    )
+    rows = session.execute(
+        sa.select(Document.code, *VERSION_COLUMNS)
+        .join(DocumentVersion, DocumentVersion.document_id == Document.id)
+        .where(
+            Document.consultation_id == consultation_id,
+            DocumentVersion.has_clauses,
+            DocumentVersion.number == newest,
+        )
+        .order_by(Document.position, Document.id)
+    )
+    return CommentableDocuments(
+        [CommentableDocument(row.code, row.title, _clauses(session, row)) for row in rows.all()]
+    )
 
 
-def by_reference(documents: list[CommentableDocument]) -> dict[str, CommentableClause]:
-    """Return all clauses by `roadmap#small-producer`."""
-    return {clause.reference: clause for document in documents for clause in document.clauses}
-
-
-def _clauses(session: Session, document: DocumentView) -> tuple[CommentableClause, ...]:
-    key = _key(document)
+def _clauses(
+    session: Session, version: "sa.Row[*tuple[Any, ...]]"
+) -> Mapping[str, CommentableClause]:
+    key = (version.id, version.sha256)
     if key not in _kept:
         rows = session.execute(
             sa.select(Clause.clause_id, Clause.label, Clause.texts)
-            .where(Clause.version_id == document.version_id)
+            .where(Clause.version_id == version.id)
             .order_by(Clause.position)
         )
         if len(_kept) >= VERSIONS_KEPT:
             _kept.clear()
-        _kept[key] = tuple(
-            CommentableClause(
-                document.version_id,
-                document.code,
-                document.label,
+        _kept[key] = {
+            clause_id: CommentableClause(
+                version.id,
+                version.code,
+                version.label,
                 clause_id,
                 label,
                 {lang: text["plain"] for lang, text in texts.items()},
             )
             for clause_id, label, texts in rows
-        )
+        }
     return _kept[key]
-
-
-def _key(document: DocumentView) -> tuple[object, ...]:
-    files = (file.sha256 for file in document.files)
-    return (document.version_id, document.published_at, document.code, document.label, *files)

@@ -34,6 +34,8 @@ class DocumentVersion(Base):
     """The version as readers know it, e.g. "0.9"."""
     title: Mapped[dict[str, str]]
     note: Mapped[str] = mapped_column(sa.Text, default="")
+    sha256: Mapped[str] = mapped_column(sa.String(64))
+    """Digest of title, label and files: equal digests say the same."""
     has_clauses: Mapped[bool]
     published_at: Mapped[datetime | None]
 

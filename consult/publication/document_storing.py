@@ -10,7 +10,7 @@ from consult.core.storage import storage
 from consult.documents.matching import ClauseText, MatchedClause
 from consult.documents.models import Clause, Document, DocumentFile, DocumentVersion
 from consult.publication.document_reading import figure_path
-from consult.publication.package import PackageDocument, PackageFile, document_fingerprint
+from consult.publication.package import PackageDocument, PackageFile
 
 
 class DocumentShelf:
@@ -28,7 +28,7 @@ class DocumentShelf:
     def is_changed(self, document: PackageDocument) -> bool:
         """Tell whether `document` is new or differs from its newest version."""
         newest = self._newest(document.code)
-        return newest is None or _fingerprint(self._session, newest) != document.fingerprint()
+        return newest is None or newest.sha256 != document.sha256
 
     def put(self, document: PackageDocument, position: int, note: str) -> None:
         """Keep `document` at its place: in the unpublished version it has, else in a new one."""
@@ -39,7 +39,7 @@ class DocumentShelf:
                 document_id=row.id, number=version.number + 1 if version else 1, note=note
             )
         version.label, version.title = document.label, document.title
-        version.has_clauses = document.has_clauses
+        version.has_clauses, version.sha256 = document.has_clauses, document.sha256
         self._session.add(version)
         self._session.flush()
         _replace_content(self._session, version, document)
@@ -77,16 +77,6 @@ class DocumentShelf:
             .limit(1)
         )
         return self._session.scalars(wanted).first()
-
-
-def _fingerprint(session: Session, version: DocumentVersion) -> dict[str, Any]:
-    files = sa.select(DocumentFile).where(DocumentFile.version_id == version.id)
-    return document_fingerprint(
-        version.title,
-        version.label,
-        version.has_clauses,
-        [[file.kind, file.lang, file.path, file.sha256] for file in session.scalars(files)],
-    )
 
 
 def _replace_content(session: Session, version: DocumentVersion, document: PackageDocument) -> None:

@@ -39,10 +39,17 @@ class PackageDocument:
     files: tuple[PackageFile, ...]
     clauses: tuple[MatchedClause, ...]
 
-    def fingerprint(self) -> dict[str, Any]:
-        """Return what makes a version of a document another one; clauses follow from the files."""
+    @property
+    def sha256(self) -> str:
+        """The digest of what makes another version; clauses follow from the files."""
         files = [[file.kind, file.lang, file.path, file.sha256] for file in self.files]
-        return document_fingerprint(self.title, self.label, self.has_clauses, files)
+        content = {
+            "title": self.title,
+            "label": self.label,
+            "has_clauses": self.has_clauses,
+            "files": sorted(files),
+        }
+        return hashlib.sha256(canonical_json(content)).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +69,10 @@ class Package:
         """The SHA-256 of what the package says, however its files are laid out."""
         content = {
             "consultation": {**self.manifest.as_written(), "survey": None},
-            "documents": [document.fingerprint() for document in self.documents],
+            "documents": [[document.code, document.sha256] for document in self.documents],
             "survey": survey_definition(self.survey),
         }
         return hashlib.sha256(canonical_json(content)).hexdigest()
-
-
-def document_fingerprint(
-    title: LocalizedText, label: str, has_clauses: bool, files: list[list[str]]
-) -> dict[str, Any]:
-    """Return title, label and `[kind, lang, path, sha256]` of each file, in a fixed order."""
-    return {
-        "title": title,
-        "label": label,
-        "has_clauses": has_clauses,
-        "files": sorted(files),
-    }
 
 
 def survey_definition(survey: Survey) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Clause comments as a posted page carries them: `code__N__clause`, `__type`, `__comment`, ..."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from consult.core.text_cleaning import clean_text, is_blank_text
@@ -52,7 +53,9 @@ def proposal(typed: str, quote: str) -> str:
     return "" if typed.strip() == quote.strip() else typed
 
 
-def comment_errors(comments: list[PostedComment], code: str, known: set[str]) -> list[FieldError]:
+def comment_errors(
+    comments: list[PostedComment], code: str, known: Container[str]
+) -> list[FieldError]:
     """Return what is wrong with the comments; `known` are the clauses there are."""
     return [
         error
@@ -62,7 +65,7 @@ def comment_errors(comments: list[PostedComment], code: str, known: set[str]) ->
     ]
 
 
-def _errors(posted: PostedComment, prefix: str, known: set[str]) -> list[FieldError]:
+def _errors(posted: PostedComment, prefix: str, known: Container[str]) -> list[FieldError]:
     errors = []
     if posted.clause not in known:
         reason = "unknown_clause" if posted.clause else "clause_missing"

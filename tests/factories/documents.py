@@ -12,7 +12,7 @@ def add_draft(session: Session, consultation: Consultation) -> int:
     session.add(document)
     session.flush()
     version = DocumentVersion(
-        document_id=document.id, number=1, label="0.9", title={}, has_clauses=True
+        document_id=document.id, number=1, label="0.9", title={}, sha256="0" * 64, has_clauses=True
     )
     session.add(version)
     session.flush()

@@ -12,7 +12,7 @@ from consult.surveys.answers import Answers
 from consult.surveys.consent import questions_with_consent
 from consult.surveys.definition import Survey
 from consult.surveys.numbering import label_without_number, question_numbers
-from consult.surveys.question_types import ClauseComments, Info, Question
+from consult.surveys.question_types import ClauseComments, Consent, Info, Question
 from consult.web.answer_words import AnswerLine, answer_lines, question_label
 
 APART, ANSWERED = "apart", "answered"
@@ -106,8 +106,7 @@ def _answer_pages(
 def _row(
     question: Question, revision: Revision, numbers: Mapping[str, str], lang: str, source: str
 ) -> AnswerRow:
-    values = cast(Answers, revision.answers.get("values", {}))
-    lines = answer_lines(question, values, lang, source)
+    lines = answer_lines(question, _shown(question, revision), lang, source)
     return AnswerRow(
         code=question.code,
         number=numbers.get(question.code, ""),
@@ -115,6 +114,16 @@ def _row(
         state=ANSWERED if lines else _missing(question, revision.answers.get("status", {})),
         lines=tuple(lines),
     )
+
+
+def _shown(question: Question, revision: Revision) -> Answers:
+    """Return the frozen answers; a box of the consent left unticked is a "no", not a blank."""
+    values = cast(Answers, revision.answers.get("values", {}))
+    if not isinstance(question, Consent):
+        return values
+    statuses = revision.answers.get("status", {})
+    unticked = [name for name in question.field_names() if statuses.get(name) == "blank"]
+    return {**dict.fromkeys(unticked, ""), **values}
 
 
 def _missing(question: Question, statuses: Mapping[str, str]) -> str:

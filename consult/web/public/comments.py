@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from consult.core.db import db, transaction
 from consult.core.text_cleaning import clean_text
-from consult.documents.commentable import CommentableClause, by_reference
+from consult.documents.commentable import CommentableClause
 from consult.responses.commenting import CommentForm, save_comments
 from consult.responses.errors import AnswersRefused
 from consult.responses.posted_comments import TYPES, PostedComment, comment_errors, proposal
@@ -16,12 +16,12 @@ from consult.surveys.answers import FieldError
 from consult.web.csrf import checks_itself
 from consult.web.guards import open_to_all
 from consult.web.languages import current_language
+from consult.web.public.clause_fields import as_posted
 from consult.web.public.comment_page import comment_page
 from consult.web.public.not_open_page import is_answerable, not_open
 from consult.web.public.own_response import remember
 from consult.web.public.refusals import REFUSALS, ForgottenForm, explain
 from consult.web.public.respond_form import RespondForm
-from consult.web.public.respond_page import as_posted
 from consult.web.public.respond_saving import ensure_form_receivable, start_draft
 from consult.web.public.visit import Visit, load_visit
 
@@ -93,7 +93,7 @@ def _take(slug: str, code: str, key: int | None, form: RespondForm) -> tuple[Vis
         visit.draft.response,
         visit.comments,
         [subject.comment],
-        by_reference(visit.documents),
+        visit.documents,
         CommentForm(
             {} if subject.version is None else {subject.comment.row: subject.version},
             current_language(),
@@ -200,5 +200,5 @@ def _typed(form: RespondForm, comment: PostedComment, quote: str) -> PostedComme
 
 
 def _clause(visit: Visit, code: str, clause_id: str) -> CommentableClause:
-    found = by_reference(visit.documents).get(f"{code}#{clause_id}")
+    found = visit.documents.get(f"{code}#{clause_id}")
     return found or abort(404)

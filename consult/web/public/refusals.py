@@ -24,8 +24,9 @@ from consult.surveys.routing import Step
 from consult.web.answer_words import answer_words, question_label
 from consult.web.languages import current_language
 from consult.web.moments import official_text
+from consult.web.public.clause_fields import as_posted
 from consult.web.public.respond_form import RespondForm
-from consult.web.public.respond_page import Typed, as_posted, step_page
+from consult.web.public.respond_page import Typed, step_page
 from consult.web.public.visit import Visit, load_visit
 
 

@@ -10,8 +10,6 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from consult.core.localized import rendition
-from consult.documents.commentable import CommentableDocument, by_reference
-from consult.responses.models import ClauseComment
 from consult.responses.posted_comments import PostedComment
 from consult.surveys.answers import Answers, FieldError
 from consult.surveys.numbering import question_numbers
@@ -20,13 +18,13 @@ from consult.surveys.routing import Step
 from consult.web.form_keys import key_of_this_form, seal
 from consult.web.moments import time_text
 from consult.web.public.asking import Asking, View
+from consult.web.public.clause_fields import asks_comments, clause_fields, comment_versions
 from consult.web.public.question_views import question_view
 from consult.web.public.visit import Visit
 from consult.web.question_words import message, message_with_question
 from consult.web.received import received_at
 
 UNANSWERED_TYPES = (Info, ClauseComments, Consent)
-OPTION_LENGTH = 70
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,9 @@ def step_page(
         "questions": [question_view(question, asking) for question in questions],
         "shown": " ".join(question.code for question in questions),
         "base": visit.page_version(step.slug) if typed.base is None else typed.base,
-        "comment_versions": _comment_versions(visit, typed) if _asks_comments(questions) else "",
+        "comment_versions": comment_versions(visit, typed.comment_versions)
+        if asks_comments(questions)
+        else "",
         "is_multipart": any(isinstance(question, File) for question in questions),
         "errors": error_pairs(errors, asking.numbers),
         "previous": visit.previous_slug(step.slug),
@@ -88,8 +88,6 @@ def asking_for(
     """Return how to show these questions to this person."""
     questions = list(questions)
     source = visit.consultation.source_language
-    needs_clauses = _asks_comments(questions) or any(question.clauses for question in questions)
-    documents = visit.documents if needs_clauses else []
     return Asking(
         lang=lang,
         source=source,
@@ -97,83 +95,9 @@ def asking_for(
         errors={error.field: message(error) for error in errors},
         hidden_rows=visit.visibility.hidden_rows,
         numbers=question_numbers(visit.survey, lang, source),
-        clause_links=clause_links(visit, documents),
-        comments=_comments(visit, questions, typed_comments),
-        quotes={ref: clause.quote(lang, source) for ref, clause in by_reference(documents).items()}
-        if _asks_comments(questions)
-        else {},
-        clause_options=tuple(_clause_options(documents, lang, source))
-        if _asks_comments(questions)
-        else (),
+        **clause_fields(visit, lang, questions, typed_comments),
         privacy_href=url_for("public.about_page", name="privacy"),
     )
-
-
-def _asks_comments(questions: Iterable[Question]) -> bool:
-    return any(isinstance(question, ClauseComments) for question in questions)
-
-
-def _comments(
-    visit: Visit, questions: list[Question], typed: tuple[PostedComment, ...] | None
-) -> tuple[PostedComment, ...]:
-    """Return the comments to show, and one empty for the next."""
-    if not _asks_comments(questions):
-        return ()
-    shown = typed if typed is not None else tuple(map(as_posted, visit.comments))
-    last = max((one.row for one in shown), default=0)
-    counted = visit.draft.response.last_comment_key if visit.draft else 0
-    if shown and shown[-1].is_blank and not shown[-1].clause:
-        return shown
-    return (*shown, PostedComment(max(last, counted) + 1, "", "", "", ""))
-
-
-def as_posted(comment: ClauseComment) -> PostedComment:
-    """Return a stored comment in the shape of the form."""
-    reference = f"{comment.document_code}#{comment.clause_id}"
-    return PostedComment(
-        comment.comment_key, reference, comment.type, comment.comment, comment.proposed
-    )
-
-
-def _comment_versions(visit: Visit, typed: Typed) -> str:
-    """Return the hidden field that says which comments, in which version, a form shows."""
-    versions = typed.comment_versions
-    if versions is None:
-        versions = {comment.comment_key: comment.version for comment in visit.comments}
-    return " ".join(f"{key}:{version}" for key, version in versions.items())
-
-
-def _clause_options(documents: list[CommentableDocument], lang: str, source: str) -> list[View]:
-    return [
-        {
-            "group": rendition(document.title, lang, source).text,
-            "options": [
-                (clause.reference, _option_text(clause.label, clause.quote(lang, source)))
-                for clause in document.clauses
-            ],
-        }
-        for document in documents
-    ]
-
-
-def _option_text(label: str, words: str) -> str:
-    short = words if len(words) <= OPTION_LENGTH else f"{words[: OPTION_LENGTH - 1].rstrip()}…"
-    return f"{label} {short}".strip()
-
-
-def clause_links(visit: Visit, documents: list[CommentableDocument]) -> dict[str, tuple[str, str]]:
-    """Return label and address of clauses, by id and by label: `roadmap#2.5`."""
-    links: dict[str, tuple[str, str]] = {}
-    for reference, clause in by_reference(documents).items():
-        href = url_for(
-            "public.document",
-            slug=visit.consultation.slug,
-            code=clause.document_code,
-            _anchor=clause.clause_id,
-        )
-        links[f"{clause.document_code}#{clause.label}"] = (clause.label or "§", href)
-        links[reference] = (clause.label or "§", href)
-    return links
 
 
 def error_pairs(

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from consult.core import clock
 from consult.core.db import db
-from consult.documents.commentable import by_reference
 from consult.responses.commenting import CommentForm, save_comments
 from consult.responses.drafting import (
     PostedPage,
@@ -88,7 +87,7 @@ def _save_comments(
     for question in questions:
         if isinstance(question, ClauseComments) and visit.draft is not None:
             posted = read_comments(with_pressed(form.fields, [question]), question.code)
-            errors = comment_errors(posted, question.code, visit.known_clauses)
+            errors = comment_errors(posted, question.code, visit.documents)
             if errors or page.errors:
                 raise AnswersRefused((*page.errors, *errors))
             save_comments(
@@ -96,7 +95,7 @@ def _save_comments(
                 visit.draft.response,
                 visit.comments,
                 posted,
-                by_reference(visit.documents),
+                visit.documents,
                 CommentForm(
                     form.comment_versions,
                     current_language(),

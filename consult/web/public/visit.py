@@ -7,7 +7,7 @@ from flask import abort
 
 from consult.consultations.models import Consultation
 from consult.core.db import db
-from consult.documents.commentable import CommentableDocument, by_reference, list_commentable
+from consult.documents.commentable import CommentableDocuments, get_commentable
 from consult.responses.models import ClauseComment
 from consult.responses.queries import Draft, find_draft, list_comments
 from consult.surveys.answers import Answers
@@ -48,8 +48,8 @@ class Visit:
         return list_comments(db.session, self.draft.response.id) if self.draft else []
 
     @cached_property
-    def documents(self) -> list[CommentableDocument]:
-        return list_commentable(db.session, self.consultation.id)
+    def documents(self) -> CommentableDocuments:
+        return get_commentable(db.session, self.consultation.id)
 
     def forget_comments(self) -> None:
         """Read the comments anew when they are next asked for."""
@@ -92,10 +92,6 @@ class Visit:
         place = order.index(slug) if slug in order else len(order)
         earlier = [step.slug for step in self.steps if step.slug in order[:place]]
         return earlier[-1] if earlier else None
-
-    @property
-    def known_clauses(self) -> set[str]:
-        return set(by_reference(self.documents))
 
 
 def load_visit(slug: str, *, sealed_code: str | None = None, to_write: bool = False) -> Visit:

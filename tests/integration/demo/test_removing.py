@@ -20,7 +20,7 @@ from consult.core.db import Base
 from consult.core.storage import storage
 from consult.demo.removing import Removed, remove_examples, remove_staff
 from consult.demo.staff import STAFF, ensure_staff
-from consult.documents.commentable import by_reference, list_commentable
+from consult.documents.commentable import get_commentable
 from consult.documents.models import DocumentFile
 from consult.publication.package_loading import load
 from consult.publication.publishing import publish
@@ -186,5 +186,5 @@ def test_clauses_of_a_draft_with_a_number_given_again_are_its_own(
     _remove(transaction)
     with transaction() as session:
         water = _add_real_data(session)
-        references = set(by_reference(list_commentable(session, water.id)))
+        references = set(get_commentable(session, water.id))
     assert references == {"draft#1", "draft#water-measured", "draft#1.2"}

@@ -21,6 +21,8 @@ DRAFT_WORDS = "We are still arguing about this among ourselves"
 HELD_WORDS = "A sentence that is held back"
 PERUVIAN_WORDS = "Lo que la comunidad de Challhuahuacho pide"
 
+CONSENT = {"consent__read": "1", "consent__publish": "anonymous"}
+
 SURVEY = {
     "pages": [
         {
@@ -85,7 +87,12 @@ def rounds(transaction: Transaction) -> Rounds:
         session.add_all([version, document])
         session.flush()
         draft_version = DocumentVersion(
-            document_id=document.id, number=1, label="0.9", title={}, has_clauses=True
+            document_id=document.id,
+            number=1,
+            label="0.9",
+            title={},
+            sha256="0" * 64,
+            has_clauses=True,
         )
         session.add(draft_version)
         session.flush()
@@ -106,8 +113,8 @@ def rounds(transaction: Transaction) -> Rounds:
             survey_version_id=version.id,
             identity={"name": NAME, "mail": MAIL},
             answers={
-                "values": {"group": "asm", "why": "Because of\nthe water"},
-                "status": {"grid": "hidden", "later": "blank"},
+                "values": {"group": "asm", "why": "Because of\nthe water", **CONSENT},
+                "status": {"grid": "hidden", "later": "blank", "consent__quote": "blank"},
             },
         )
         add_comment(

@@ -1,0 +1,104 @@
+"""What questions need of the drafts: links to clauses, and clauses to comment on."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from flask import url_for
+
+from consult.core.localized import rendition
+from consult.documents.commentable import CommentableDocuments
+from consult.responses.models import ClauseComment
+from consult.responses.posted_comments import PostedComment
+from consult.surveys.question_types import ClauseComments, Question
+from consult.web.public.asking import View
+from consult.web.public.visit import Visit
+
+OPTION_LENGTH = 70
+
+
+def asks_comments(questions: Iterable[Question]) -> bool:
+    return any(isinstance(question, ClauseComments) for question in questions)
+
+
+def clause_fields(
+    visit: Visit,
+    lang: str,
+    questions: Iterable[Question],
+    typed: tuple[PostedComment, ...] | None,
+) -> dict[str, Any]:
+    """Return the fields of `Asking` that concern clauses, reading drafts only where needed."""
+    source = visit.consultation.source_language
+    references = [reference for question in questions for reference in question.clauses]
+    fields: dict[str, Any] = {}
+    if references:
+        fields["clause_links"] = _links(visit, references)
+    if asks_comments(questions):
+        comments = _comments(visit, typed)
+        fields["comments"] = comments
+        fields["quotes"] = {
+            one.clause: visit.documents[one.clause].quote(lang, source)
+            for one in comments
+            if one.clause in visit.documents
+        }
+        fields["clause_options"] = tuple(_options(visit.documents, lang, source))
+    return fields
+
+
+def _links(visit: Visit, references: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Return label and address of the clauses that questions name."""
+    slug = visit.consultation.slug
+    addresses = {
+        code: url_for("public.document", slug=slug, code=code) for code in visit.documents.documents
+    }
+    found = [visit.documents[name] for name in references if name in visit.documents]
+    return {
+        clause.reference: (
+            clause.label or "§",
+            f"{addresses[clause.document_code]}#{clause.clause_id}",
+        )
+        for clause in found
+    }
+
+
+def _comments(visit: Visit, typed: tuple[PostedComment, ...] | None) -> tuple[PostedComment, ...]:
+    """Return the comments to show, and one empty for the next."""
+    shown = typed if typed is not None else tuple(map(as_posted, visit.comments))
+    last = max((one.row for one in shown), default=0)
+    counted = visit.draft.response.last_comment_key if visit.draft else 0
+    if shown and shown[-1].is_blank and not shown[-1].clause:
+        return shown
+    return (*shown, PostedComment(max(last, counted) + 1, "", "", "", ""))
+
+
+def as_posted(comment: ClauseComment) -> PostedComment:
+    """Return a stored comment in the shape of the form."""
+    reference = f"{comment.document_code}#{comment.clause_id}"
+    return PostedComment(
+        comment.comment_key, reference, comment.type, comment.comment, comment.proposed
+    )
+
+
+def comment_versions(visit: Visit, typed: Mapping[int, int] | None) -> str:
+    """Return the hidden field that says which comments, in which version, a form shows."""
+    versions = typed
+    if versions is None:
+        versions = {comment.comment_key: comment.version for comment in visit.comments}
+    return " ".join(f"{key}:{version}" for key, version in versions.items())
+
+
+def _options(documents: CommentableDocuments, lang: str, source: str) -> list[View]:
+    return [
+        {
+            "group": rendition(document.title, lang, source).text,
+            "options": [
+                (clause.reference, _option_text(clause.label, clause.quote(lang, source)))
+                for clause in document.clauses.values()
+            ],
+        }
+        for document in documents.documents.values()
+    ]
+
+
+def _option_text(label: str, words: str) -> str:
+    short = words if len(words) <= OPTION_LENGTH else f"{words[: OPTION_LENGTH - 1].rstrip()}…"
+    return f"{label} {short}".strip()
