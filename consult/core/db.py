@@ -15,7 +15,7 @@ from flask_sqlalchemy_lite import SQLAlchemy
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
+from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
 
@@ -145,9 +145,3 @@ def insert_if_absent(session: Session, table: type[Base], key: str, values: dict
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     row = dialect.insert(table).values(**values).on_conflict_do_nothing(index_elements=[key])
     return bool(session.execute(row.returning(table.__table__.c.id)).first())
-
-
-def new_session() -> Session:
-    """Return a session of its own, for streams that outlive the request's."""
-    factory: sessionmaker[Session] = db.sessionmaker
-    return factory()

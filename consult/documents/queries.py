@@ -55,12 +55,6 @@ def find_document(
     return next(iter(_views(session, this_one, published_only)), None)
 
 
-def list_sections(session: Session, version_id: int) -> list[Clause]:
-    """Return the headings that open chapters, in reading order."""
-    wanted = _clauses(version_id).where(Clause.section_id == Clause.clause_id)
-    return list(session.scalars(wanted))
-
-
 def list_clauses(session: Session, version_id: int, section_id: str | None = None) -> list[Clause]:
     """Return the clauses of a version or of one chapter, heading included, in reading order.
 
@@ -94,58 +88,6 @@ def list_chapter(session: Session, version_id: int, section_id: str | None) -> l
 def find_clause(session: Session, version_id: int, clause_id: str) -> Clause | None:
     """Return the clause with this permanent id."""
     return session.scalars(_clauses(version_id).where(Clause.clause_id == clause_id)).one_or_none()
-
-
-def resolve_clause(session: Session, version_id: int, reference: str) -> Clause | None:
-    """Return the clause a person means by `2.5`: the one with this id, else so labelled."""
-    wanted = _clauses(version_id).where(_is_meant_by(reference))
-    return _choose(list(session.scalars(wanted)), reference)
-
-
-def resolve_references(
-    session: Session,
-    consultation_id: int,
-    references: Collection[str],
-    *,
-    published_only: bool = True,
-) -> dict[str, Clause]:
-    """Return the clauses meant by references such as `roadmap#2.5`; unknown ones are left out."""
-    if not references:
-        return {}
-    codes = {reference: reference.partition("#")[::2] for reference in references}
-    meant = [
-        sa.and_(Document.code == code, _is_meant_by(fragment)) for code, fragment in codes.values()
-    ]
-    newest = _newest_versions(Document.consultation_id == consultation_id, published_only)
-    wanted = (
-        newest.with_only_columns(Document.code, Clause)
-        .join(Clause, Clause.version_id == DocumentVersion.id)
-        .where(sa.or_(*meant))
-        .order_by(None)
-        .order_by(Clause.position)
-    )
-    found: defaultdict[str, list[Clause]] = defaultdict(list)
-    for code, clause in session.execute(wanted):
-        found[code].append(clause)
-    resolved = {
-        reference: _choose(found[code], fragment) for reference, (code, fragment) in codes.items()
-    }
-    return {reference: clause for reference, clause in resolved.items() if clause is not None}
-
-
-def _is_meant_by(reference: str) -> sa.ColumnElement[bool]:
-    wanted = reference.lower()
-    return sa.or_(sa.func.lower(Clause.clause_id) == wanted, sa.func.lower(Clause.label) == wanted)
-
-
-def _choose(clauses: list[Clause], reference: str) -> Clause | None:
-    """Choose as `parsing.find_clause` does: by id, else the only one with that label."""
-    wanted = reference.casefold()
-    for clause in clauses:
-        if clause.clause_id.casefold() == wanted:
-            return clause
-    labelled = [clause for clause in clauses if clause.label.casefold() == wanted]
-    return labelled[0] if len(labelled) == 1 else None
 
 
 def find_file(session: Session, version_id: int, lang: str) -> FileView | None:

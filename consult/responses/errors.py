@@ -43,11 +43,6 @@ class CommentChangedElsewhere(Exception):
 
 
 @dataclass(eq=False)
-class NothingToComment(Exception):
-    """Neither a comment nor a proposed change was written."""
-
-
-@dataclass(eq=False)
 class Incomplete(Exception):
     """Mandatory answers are missing or malformed somewhere in the response."""
 

@@ -76,14 +76,6 @@ def list_comments(session: Session, response_id: int) -> list[ClauseComment]:
     return list(found)
 
 
-def find_comment(session: Session, response_id: int, comment_key: int) -> ClauseComment | None:
-    return session.scalar(
-        sa.select(ClauseComment).where(
-            ClauseComment.response_id == response_id, ClauseComment.comment_key == comment_key
-        )
-    )
-
-
 def own_comment_counts(
     session: Session, consultation_id: int, code: str, document_code: str
 ) -> Counter[str]:

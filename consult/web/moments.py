@@ -64,15 +64,6 @@ def official_text(moment: datetime, zone: str, lang: str, *, seconds: bool = Fal
     )
 
 
-def offset_text(moment: datetime, zone: str) -> str:
-    """Return the zone's distance from UTC at that moment: `UTC+1`, `UTC−5`, `UTC`."""
-    minutes = (moment.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()) // timedelta(minutes=1)
-    if minutes == 0:
-        return "UTC"
-    hours, rest = divmod(abs(minutes), 60)
-    return f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
-
-
 def utc_text(moment: datetime) -> str:
     """Return the time in UTC: `22:59 UTC`."""
     return f"{moment.astimezone(UTC):%H:%M} UTC"
