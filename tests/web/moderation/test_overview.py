@@ -65,7 +65,7 @@ def test_what_somebody_may_not_see_looks_like_what_does_not_exist(
 
 def test_rosa_may_act_and_andrew_and_ana_may_not(app: Flask, rounds: Rounds) -> None:
     acts = [
-        signed_in(app, email).get(SDA).all_words("#act ~ .c-acts a")
+        signed_in(app, email).get(SDA).all_words("[aria-labelledby=act] .c-acts a")
         for email in (ROSA, ANDREW, ANA)
     ]
     assert acts == [["Extend the closing date", "Close now"], [], []]

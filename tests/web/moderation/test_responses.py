@@ -83,6 +83,11 @@ def test_one_response_with_labels_reasons_and_the_changed_words(
         "Q4 Which grid? Not asked: the answers before lead past it",
         "Q5 Anything else? Left blank",
     ]
+    assert texts(page, "[aria-labelledby=part-2] dd p") == [
+        "Has read the privacy notice",
+        "Publish anonymously, by group",
+        "May not be quoted",
+    ]
     assert text(page, "article") == (
         "roadmap, clause 2.5 · Technical Too strict for us less than 5,000 10,000 t a year"
     )
