@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
 from consult.core.db import db
+from consult.core.text_cleaning import clean_text
 from consult.responses.queries import find_slug_by_code, list_own
 from consult.responses.secrets import grouped, normalised_code
 from consult.web.guards import open_to_all
@@ -25,7 +26,7 @@ def show_resume() -> str:
 @open_to_all
 def open_by_code() -> BaseResponse | tuple[str, int]:
     """Take a code in a form, never in an address, and lead to its response."""
-    typed = request.form.get("code", "")
+    typed = clean_text(request.form.get("code", ""))
     code = normalised_code(typed)
     found = find_slug_by_code(db.session, code)
     if found is None:
