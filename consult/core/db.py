@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from inspect import iscoroutinefunction
 from typing import Any
 
 import orjson
@@ -76,6 +77,10 @@ def init_app(app: Flask, url: str) -> None:
     """Connect `app` to the database at `url` and make SQLite durable."""
     app.config["SQLALCHEMY_ENGINES"] = {"default": {"url": url}}
     db.init_app(app)
+    # there are no async sessions, and closing none would start a thread with every request
+    app.teardown_appcontext_funcs = [
+        close for close in app.teardown_appcontext_funcs if not iscoroutinefunction(close)
+    ]
     with app.app_context():
         _prepare(db.engine)
 
