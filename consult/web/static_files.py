@@ -4,7 +4,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from flask import Flask, url_for
+from flask import Flask, request
 from whitenoise import WhiteNoise
 
 FOLDER = Path(__file__).parent / "static"
@@ -20,7 +20,7 @@ def init_app(app: Flask) -> None:
 
 def static_url(name: str) -> str:
     """Return the address of a static file, which changes when its bytes do."""
-    return url_for("static", filename=name, v=_version(name))
+    return f"{request.script_root}/static/{name}?v={_version(name)}"
 
 
 @cache
