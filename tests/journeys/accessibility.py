@@ -25,6 +25,11 @@ def assert_accessible(page: Page) -> None:
     assert problems == [], "\n".join([page.url, *problems])
 
 
+def assert_fits(page: Page) -> None:
+    """Fail if the page is wider than the window."""
+    assert _overflow(page) == [], page.url
+
+
 @contextmanager
 def _able_to_run_axe(page: Page) -> Iterator[Page]:
     """Give the page itself, or in a browser without JavaScript the same page where axe can run."""

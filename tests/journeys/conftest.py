@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, StorageState, sync_playwright
 
 from tests.fixtures.browser import FLAGS, find_chromium
 from tests.fixtures.clock import StoppedClock
@@ -56,12 +56,17 @@ def open_page(browser: Browser, live_server: str) -> Iterator[OpenPage]:
     """Give what opens a fresh browser profile on an address of the site.
 
     `open_page("/en/", javascript=False, lang="es", width=320)`; `lang` is what the browser asks
-    for. A script error, a request to another host, a failed resource or a 5xx fails the test.
+    for, `kept` what a browser closed before kept. A script error, a request to another host, a failed resource or a 5xx fails the test.
     """
     with ExitStack() as profiles:
 
         def open_one(
-            path: str, *, lang: str = "en", javascript: bool = True, width: int = 1280
+            path: str,
+            *,
+            lang: str = "en",
+            javascript: bool = True,
+            width: int = 1280,
+            kept: StorageState | None = None,
         ) -> Page:
             profile = browser.new_context(
                 base_url=live_server,
@@ -69,6 +74,7 @@ def open_page(browser: Browser, live_server: str) -> Iterator[OpenPage]:
                 java_script_enabled=javascript,
                 viewport={"width": width, "height": 900},
                 reduced_motion="reduce",
+                storage_state=kept,
             )
             profile.set_default_timeout(PATIENCE_MILLISECONDS)
             witness = profiles.enter_context(Witness(profile, live_server))

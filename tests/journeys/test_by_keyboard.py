@@ -2,7 +2,9 @@
 
 from playwright.sync_api import Page
 
+from tests.fixtures.application import Transaction
 from tests.journeys.conftest import OpenPage
+from tests.journeys.handed_in import answers_handed_in, comments_handed_in
 from tests.journeys.keyboard import Keyboard
 
 CONTINUE, SUBMIT = "Save and continue", "Submit response"
@@ -12,7 +14,9 @@ def _heading(page: Page) -> str:
     return page.locator("h1").inner_text()
 
 
-def test_a_producer_answers_everything_with_keys_alone(open_page: OpenPage) -> None:
+def test_a_producer_answers_everything_with_keys_alone(
+    open_page: OpenPage, transaction: Transaction
+) -> None:
     page = open_page("/en/consultations")
     keys = Keyboard(page)
     keys.tab_to("Draft SDA roadmap – Copper")
@@ -98,9 +102,14 @@ def test_a_producer_answers_everything_with_keys_alone(open_page: OpenPage) -> N
     keys.enter()
     assert _heading(page) == "Review and submit"
 
-    keys.choose("With name and organisation", down=1)
+    keys.choose("With name and organisation")
     keys.tab_to("I have read the privacy notice required")
     keys.press("Space")
     keys.tab_to(SUBMIT)
     keys.enter()
     assert _heading(page) == "We have your response"
+
+    assert answers_handed_in(transaction) == {}, answers_handed_in(transaction)
+    assert comments_handed_in(transaction) == [
+        ("scope-small-producer", "technical", "10,000 t would include co-operatives")
+    ]
