@@ -116,14 +116,6 @@ def find_receipt(session: Session, receipt_code: str) -> Receipt | None:
     return row and Receipt(*row)
 
 
-def find_current_revision(session: Session, response: Response) -> Revision | None:
-    return session.scalar(
-        sa.select(Revision).where(
-            Revision.response_id == response.id, Revision.number == response.revision_count
-        )
-    )
-
-
 def find_identity(session: Session, revision_id: int) -> Answers:
     """Return the names and contact data handed in with a revision; empty when there are none."""
     found = session.get(RevisionIdentity, revision_id)

@@ -20,10 +20,25 @@ from consult.responses.models import (
     RevisionComment,
     RevisionIdentity,
 )
-from consult.responses.queries import Draft, find_current_revision
+from consult.responses.queries import Draft
 from consult.responses.secrets import digest, receipt_code
 from consult.surveys.definition import Survey
 from consult.surveys.freezing import list_obstacles
+
+FROZEN_COLUMNS = (
+    "comment_key",
+    "document_version_id",
+    "document_code",
+    "document_label",
+    "clause_id",
+    "label",
+    "type",
+    "comment",
+    "proposed",
+    "quote",
+    "lang",
+)
+"""Of a clause comment, what a revision keeps."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +68,8 @@ def submit(
 
     Raises Incomplete or ResponseWithdrawn. The caller holds the response's row.
     """
-    again = find_submitted(session, submission.key)
+    known = _known_revisions(session, draft.response, submission.key)
+    again = next((one for one in known if one.submission_key == digest(submission.key)), None)
     if again is not None:
         return again
     ensure_writable(draft.response)
@@ -62,10 +78,19 @@ def submit(
         raise Incomplete(tuple(obstacles))
     content = frozen_content(survey, draft.answers)
     frozen_comments = [_frozen_comment(comment) for comment in comments]
-    current = find_current_revision(session, draft.response)
+    current = next(iter(known), None)
     if current is not None and _is_unchanged(session, current, content, frozen_comments):
         return current
     return _add_revision(session, draft.response, content, frozen_comments, submission)
+
+
+def _known_revisions(session: Session, response: Response, key: str) -> list[Revision]:
+    """Return the revision handed in under this key, if any, and the one that counts now."""
+    is_current = sa.and_(
+        Revision.response_id == response.id, Revision.number == response.revision_count
+    )
+    is_again = Revision.submission_key == digest(key)
+    return list(session.scalars(sa.select(Revision).where(sa.or_(is_again, is_current))))
 
 
 def _add_revision(
@@ -101,9 +126,7 @@ def _add_revision(
         session.add(
             RevisionIdentity(revision_id=revision.id, fields=content.identity, salt=identity_salt)
         )
-    for comment in comments:
-        comment.revision_id = revision.id
-    session.add_all(comments)
+    _add_comments(session, revision.id, comments)
     audit.record(
         session,
         submission.received_at,
@@ -115,6 +138,12 @@ def _add_revision(
     )
     session.flush()
     return revision
+
+
+def _add_comments(session: Session, revision_id: int, comments: list[RevisionComment]) -> None:
+    rows = [{"revision_id": revision_id, **_columns(comment)} for comment in comments]
+    if rows:
+        session.execute(sa.insert(RevisionComment), rows)
 
 
 def revision_document(
@@ -161,16 +190,8 @@ def list_revision_comments(session: Session, revision_id: int) -> list[RevisionC
 
 
 def _frozen_comment(comment: ClauseComment) -> RevisionComment:
-    return RevisionComment(
-        comment_key=comment.comment_key,
-        document_version_id=comment.document_version_id,
-        document_code=comment.document_code,
-        document_label=comment.document_label,
-        clause_id=comment.clause_id,
-        label=comment.label,
-        type=comment.type,
-        comment=comment.comment,
-        proposed=comment.proposed,
-        quote=comment.quote,
-        lang=comment.lang,
-    )
+    return RevisionComment(**_columns(comment))
+
+
+def _columns(comment: ClauseComment | RevisionComment) -> dict[str, Any]:
+    return {name: getattr(comment, name) for name in FROZEN_COLUMNS}

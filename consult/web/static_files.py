@@ -3,9 +3,12 @@
 import hashlib
 from functools import cache
 from pathlib import Path
+from wsgiref.headers import Headers
 
 from flask import Flask, request
 from whitenoise import WhiteNoise
+
+from consult.web.headers import HEADERS
 
 FOLDER = Path(__file__).parent / "static"
 ONE_YEAR = 31_536_000
@@ -13,9 +16,18 @@ ONE_YEAR = 31_536_000
 
 def init_app(app: Flask) -> None:
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
-        app.wsgi_app, root=FOLDER, prefix="static/", max_age=ONE_YEAR
+        app.wsgi_app,
+        root=FOLDER,
+        prefix="static/",
+        max_age=ONE_YEAR,
+        add_headers_function=_secure,
     )
     app.add_template_global(static_url)
+
+
+def _secure(headers: Headers, _path: str, _url: str) -> None:
+    for name, value in HEADERS.items():
+        headers.setdefault(name, value)
 
 
 def static_url(name: str) -> str:
