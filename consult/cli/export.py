@@ -5,12 +5,11 @@ from pathlib import Path
 
 import click
 
+from consult.cli.site import opened_site
 from consult.consultations.queries import find_consultation
 from consult.core.db import db
-from consult.core.migrating import upgrade
 from consult.exports.errors import UnknownTable
 from consult.exports.services import FORMATS, WIDE, export_stream
-from consult.factory import create_app
 
 
 @click.command()
@@ -21,9 +20,7 @@ from consult.factory import create_app
 @click.option("--include-sensitive", is_flag=True, help="also what was marked as sensitive")
 def export(slug: str, format_name: str, out: Path, table: str, include_sensitive: bool) -> None:
     """Write the submitted responses of the consultation SLUG into a file, without names."""
-    app = create_app()
-    upgrade(app)
-    with app.app_context():
+    with opened_site():
         consultation = find_consultation(db.session, slug)
         if consultation is None:
             raise click.ClickException(f"There is no consultation {slug}.")

@@ -5,9 +5,8 @@ from pathlib import Path
 import click
 from pydantic import ValidationError
 
+from consult.cli.site import opened_site
 from consult.core.db import db
-from consult.core.migrating import upgrade
-from consult.factory import create_app
 from consult.responses.verifying import ReceiptFile, check_revisions
 
 
@@ -38,10 +37,8 @@ def _verify_receipts(files: tuple[Path, ...]) -> None:
 
 
 def _verify_revisions() -> None:
-    app = create_app()
-    upgrade(app)
     checked = 0
-    with app.app_context():
+    with opened_site():
         for receipt_code, holds in check_revisions(db.session):
             if not holds:
                 raise click.ClickException(f"{receipt_code} is not as it was handed in.")

@@ -1,0 +1,24 @@
+"""The product's CSV export in a process of its own."""
+
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from consult.consultations.queries import find_consultation
+from consult.exports.services import export_stream
+from tests.benchmarks.own_process import report
+
+
+def write_really(url: str, slug: str, out: Path) -> None:
+    engine = sa.create_engine(url)
+    with Session(engine) as session, out.open("wb") as file:
+        consultation = find_consultation(session, slug)
+        if consultation is None:
+            raise LookupError(slug)
+        file.writelines(export_stream(session, consultation, "csv"))
+    engine.dispose()
+
+
+if __name__ == "__main__":
+    report(write_really)
