@@ -20,6 +20,7 @@ EXAMPLES = {
     "address": "nothing/here",
     "code": "draft",
     "file_lang": "en",
+    "path": "documents/figure.png",
     "filename": "nothing.css",
     "key": "1",
     "lang": "en",
@@ -78,6 +79,7 @@ GET  public.document                   *            200
 GET  public.document                   unpublished  404      404        200       200     404       200   404
 GET  public.document_file              *            200
 GET  public.document_file              unpublished  404      404        200       200     404       200   404
+GET  public.document_figure            *            404
 GET  public.home                       *            200
 POST public.leave_device               *            303
 POST public.open_by_code               *            422

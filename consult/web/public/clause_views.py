@@ -33,6 +33,15 @@ class Tags:
 
 
 @dataclass(frozen=True)
+class FigureView:
+    """An image of a draft: where its package has it, and what it shows, in words."""
+
+    path: str
+    alt: str
+    caption: Markup
+
+
+@dataclass(frozen=True)
 class ClauseText:
     """A clause in one language; `html` stands inside one paragraph when `is_line`.
 
@@ -45,6 +54,7 @@ class ClauseText:
     is_missing: bool
     columns: tuple[Markup, ...]
     cells: tuple[Markup, ...]
+    figure: FigureView | None
 
 
 @dataclass(frozen=True)
@@ -137,7 +147,12 @@ def _text(clause: Clause, tag: str, source: str) -> ClauseText:
         is_missing=lang != tag,
         columns=tuple(_parsed(cell) for cell in found.get("columns", ())),
         cells=tuple(_parsed(cell) for cell in found.get("cells", ())),
+        figure=_figure(found.get("figure")),
     )
+
+
+def _figure(found: Mapping[str, str] | None) -> FigureView | None:
+    return FigureView(found["file"], found["alt"], _parsed(found["caption"])) if found else None
 
 
 def _parsed(html: str) -> Markup:

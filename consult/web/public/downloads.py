@@ -6,25 +6,20 @@ from flask import Blueprint, Response, abort, send_file
 
 from consult.core.db import db
 from consult.core.storage import storage
-from consult.documents.queries import find_document, find_file
+from consult.documents.queries import find_document, find_figure, find_file
 from consult.web.guards import open_to_all, visible_consultation
 
 
 def register(blueprint: Blueprint) -> None:
     address = "/consultations/<slug>/files/<code>/<file_lang>"
     blueprint.add_url_rule(address, "document_file", send_original)
+    figures = "/consultations/<slug>/figures/<code>/<file_lang>/<path:path>"
+    blueprint.add_url_rule(figures, "document_figure", show_figure)
 
 
 @open_to_all
 def send_original(slug: str, code: str, file_lang: str) -> Response:
-    consultation = visible_consultation(slug)
-    is_published = consultation.published_at is not None
-    document = find_document(db.session, consultation.id, code, published_only=is_published)
-    if document is None:
-        abort(404)
-    file = find_file(db.session, document.version_id, file_lang)
-    if file is None:
-        abort(404)
+    file = find_file(db.session, _get_version_id(slug, code), file_lang) or abort(404)
     return send_file(
         storage().path(file.sha256),
         mimetype=file.media_type,
@@ -32,3 +27,17 @@ def send_original(slug: str, code: str, file_lang: str) -> Response:
         download_name=PurePosixPath(file.path).name,
         etag=False,
     )
+
+
+@open_to_all
+def show_figure(slug: str, code: str, file_lang: str, path: str) -> Response:
+    """Show an image that the draft refers to; only such images came with the package."""
+    file = find_figure(db.session, _get_version_id(slug, code), file_lang, path) or abort(404)
+    return send_file(storage().path(file.sha256), mimetype=file.media_type, etag=False)
+
+
+def _get_version_id(slug: str, code: str) -> int:
+    consultation = visible_consultation(slug)
+    is_published = consultation.published_at is not None
+    document = find_document(db.session, consultation.id, code, published_only=is_published)
+    return document.version_id if document else abort(404)
