@@ -7,9 +7,10 @@ import click
 
 from consult.cli.site import opened_site
 from consult.consultations.queries import find_consultation
-from consult.core.db import db
+from consult.core import clock
+from consult.core.db import db, transaction
 from consult.exports.errors import UnknownTable
-from consult.exports.services import FORMATS, WIDE, export_stream
+from consult.exports.services import FORMATS, WIDE, export_stream, record_sensitive_export
 
 
 @click.command()
@@ -31,6 +32,9 @@ def export(slug: str, format_name: str, out: Path, table: str, include_sensitive
         except UnknownTable as unknown:
             known = ", ".join(unknown.tables)
             raise click.ClickException(f"There is no table {table}, only: {known}.") from unknown
+        if include_sensitive:
+            with transaction() as session:
+                record_sensitive_export(session, consultation, format_name, table, at=clock.now())
         _write(pieces, out)
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Final
 
 from sqlalchemy.orm import Session
 
 from consult.consultations.models import Consultation
+from consult.core import audit
 from consult.exports.codebook import codebook_table
 from consult.exports.comments import comments_table
 from consult.exports.csv_format import exact_csv, spreadsheet_csv
@@ -72,6 +74,21 @@ def export_stream(
     chosen = _get_format(format_name)
     _ensure_table(session, consultation, chosen, table)
     return _stream(session, consultation.id, chosen, table, include_sensitive=include_sensitive)
+
+
+def record_sensitive_export(
+    session: Session, consultation: Consultation, format_name: str, table: str, *, at: datetime
+) -> None:
+    """Write down that answers marked as sensitive left the house."""
+    audit.record(
+        session,
+        at,
+        "export.sensitive",
+        "consultation",
+        consultation.id,
+        format=format_name,
+        table=table,
+    )
 
 
 def _get_format(format_name: str) -> Format:

@@ -71,7 +71,7 @@ def _fetched(url: str, slug: str) -> Iterator[Any]:
             while rows := cursor.fetchmany(FETCHED_AT_ONCE):
                 yield from rows
         return
-    with psycopg.connect(url) as server, server.cursor("plain") as named:
+    with psycopg.connect(url, options="-c timezone=UTC") as server, server.cursor("plain") as named:
         named.itersize = FETCHED_AT_ONCE
         named.execute(STATEMENT.format(cast="::text", slug=slug).encode())
         yield from named

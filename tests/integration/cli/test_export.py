@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from click.testing import CliRunner, Result
 from flask import Flask
 
 from consult.cli import main
 from consult.config import Settings
+from consult.core.audit import AuditEntry
 from consult.surveys.answers import Answers
 from tests.factories.submissions import submit_answers
 from tests.fixtures.application import Transaction
@@ -72,6 +74,17 @@ def test_what_is_sensitive_leaves_only_when_asked_for(tmp_path: Path) -> None:
 
     assert b"REINFO 77" not in usual.read_bytes()
     assert b"REINFO 77" in asked.read_bytes()
+
+
+def test_it_is_written_down_when_sensitive_answers_leave(
+    transaction: Transaction, tmp_path: Path
+) -> None:
+    _export(tmp_path / "usual.csv", "--format", "csv")
+    _export(tmp_path / "asked.csv", "--format", "csv", "--include-sensitive")
+
+    with transaction() as session:
+        written = sa.select(AuditEntry.detail).where(AuditEntry.action.startswith("export."))
+        assert session.scalars(written).all() == [{"format": "csv", "table": "wide"}]
 
 
 def test_an_unknown_consultation_leaves_no_file(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+import sqlalchemy as sa
 
 from consult.consultations.lifecycle import Reception
 from consult.exports.errors import UnknownFormat, UnknownTable
@@ -134,7 +135,8 @@ def test_comments_alone_make_a_response_with_its_consent(transaction: Transactio
     assert (row["survey_version"], row["consent__read"]) == ("", "1")
 
 
-def test_the_same_data_give_the_same_bytes(transaction: Transaction) -> None:
+def _hand_in_many(transaction: Transaction) -> None:
+    """Hand in more than are fetched from the database at once."""
     with transaction() as session:
         consultation = open_consultation(session, WHO)
         asked = find_current(session, consultation.id, published=True)
@@ -143,10 +145,29 @@ def test_the_same_data_give_the_same_bytes(transaction: Transaction) -> None:
             answers = {"values": {"why": f"because {number}"}, "status": {}}
             hand_in(session, consultation, answers=answers, survey_version_id=asked.version_id)
 
+
+def test_the_same_data_give_the_same_bytes(transaction: Transaction) -> None:
+    _hand_in_many(transaction)
+
     first, second = exported(transaction), exported(transaction)
 
     assert first == second
     assert len(rows(first)) == 600
+
+
+def test_a_file_shows_one_moment_and_keeps_nobody_from_writing(transaction: Transaction) -> None:
+    _hand_in_many(transaction)
+    with transaction() as session:
+        stream = export_stream(session, get_consultation(session), "csv")
+    beginning = next(stream) + next(stream)
+    with transaction() as session:
+        session.execute(sa.update(Response).values(withdrawn_at=START))
+        submit_answers(session, get_consultation(session), {"why": "meanwhile"})
+
+    file = beginning + b"".join(stream)
+
+    assert [row["why"] for row in rows(file)] == [f"because {number}" for number in range(600)]
+    assert [row["why"] for row in rows(exported(transaction))] == ["meanwhile"]
 
 
 def test_a_new_version_of_the_survey_adds_columns_and_renames_none(
