@@ -1,6 +1,7 @@
 """A browser without JavaScript that checks every page it is shown."""
 
-from functools import cached_property
+import re
+from functools import cached_property, lru_cache
 from typing import Any, cast
 
 from bs4 import BeautifulSoup, Tag
@@ -19,6 +20,8 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+FRESH_TOKEN = re.compile(r'(name="_(?:csrf|key)" value=")[^"]+')
+"""What differs each time the same page is shown."""
 FORBIDDEN_IN_POLICY = ("unsafe-", "*", "http:", "https:", "data:")
 
 
@@ -153,8 +156,7 @@ def _check(response: Page) -> None:
     ]
     problems += _policy_problems(response.headers.get("Content-Security-Policy", ""))
     if response.is_html and response.status_code not in REDIRECTS:
-        problems += page_problems(response.get_data(as_text=True), response.path)
-        problems += _untranslated(response)
+        problems += _html_problems(FRESH_TOKEN.sub(r"\1token", response.text), response.path)
         problems += _caching_problems(response)
     assert not problems, f"{response.path}:\n" + "\n".join(problems)
 
@@ -174,8 +176,10 @@ def _caching_problems(page: Page) -> list[str]:
     return []
 
 
-def _untranslated(page: Page) -> list[str]:
-    lang = str(page.soup.html.get("lang", "")) if page.soup.html else ""
-    if lang in ("", "en"):
-        return []
-    return [f"not in {lang}: {text!r}" for text in untranslated(page.soup, lang)]
+@lru_cache(maxsize=200)
+def _html_problems(html: str, path: str) -> tuple[str, ...]:
+    """Return what is wrong with a page; the same page, but for its tokens, is looked at once."""
+    soup = BeautifulSoup(html, "lxml")
+    lang = str(soup.html.get("lang", "en")) if soup.html else "en"
+    wording = untranslated(soup, lang) if lang != "en" else []
+    return (*page_problems(html, path, soup), *(f"not in {lang}: {text!r}" for text in wording))

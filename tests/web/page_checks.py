@@ -12,6 +12,7 @@ LANGUAGE_IN_ADDRESS = re.compile(r"^/([a-z]{2,3}(?:-[A-Za-z0-9]+)*)(?:/|$)")
 OFFERED = ("en", "es")
 FIELDS = "input:not([type=hidden], [type=submit], [type=button], [type=image]), select, textarea"
 LABELABLE = ("button", "input", "meter", "output", "progress", "select", "textarea")
+REFERENCES = {"aria-describedby", "aria-labelledby", "aria-controls", "for", "headers"}
 DATA_SCRIPTS = ("application/json", "application/ld+json")
 BUTTON_ACTIONS = {"next", "back", "save", "submit"}
 FETCHED = (
@@ -26,9 +27,9 @@ FETCHED = (
 Check = Callable[[BeautifulSoup], Iterator[str]]
 
 
-def page_problems(html: str, path: str) -> list[str]:
+def page_problems(html: str, path: str, soup: BeautifulSoup | None = None) -> list[str]:
     """Return everything that is wrong with the page served at `path`."""
-    soup = BeautifulSoup(html, "lxml")
+    soup = soup or BeautifulSoup(html, "lxml")
     problems = [f"invalid HTML: {fault}" for fault in _parse_errors(html)]
     problems += _language(soup, path)
     for check in CHECKS:
@@ -103,13 +104,13 @@ def _ids(soup: BeautifulSoup) -> Iterator[str]:
 
 def _references(soup: BeautifulSoup) -> Iterator[str]:
     ids = {_value(element, "id"): element for element in soup.select("[id]")}
-    for attribute in ("aria-describedby", "aria-labelledby", "aria-controls", "for", "headers"):
-        for element in soup.select(f"[{attribute}]"):
+    for element in soup.find_all(True):
+        for attribute in REFERENCES & element.attrs.keys():
             value = element[attribute]
             names = value.split() if isinstance(value, str) else value
-            for name in names or [""]:
-                if name not in ids:
-                    yield f"{_describe(element)} refers to no id"
+            yield from (
+                f"{_describe(element)} refers to no id" for name in names or [""] if name not in ids
+            )
     for label in soup.select("label[for]"):
         target = ids.get(_value(label, "for"))
         if target is not None and target.name not in LABELABLE:
@@ -216,6 +217,8 @@ def _links(soup: BeautifulSoup) -> Iterator[str]:
 def _leftovers(soup: BeautifulSoup) -> Iterator[str]:
     for text in soup.find_all(string=True):
         if text.parent and text.parent.name in ("script", "style", "code", "pre", "textarea"):
+            continue
+        if text.find_parent(class_="c-typed"):  # people write braces too
             continue
         if text.strip() == "None" or re.search(r"%\(\w+\)[sd]|\{[{%]|<Undefined", text):
             yield f"raw template text {text.strip()!r}"
