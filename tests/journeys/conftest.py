@@ -56,7 +56,8 @@ def open_page(browser: Browser, live_server: str) -> Iterator[OpenPage]:
     """Give what opens a fresh browser profile on an address of the site.
 
     `open_page("/en/", javascript=False, lang="es", width=320)`; `lang` is what the browser asks
-    for, `kept` what a browser closed before kept. A script error, a request to another host, a failed resource or a 5xx fails the test.
+    for, `kept` what a browser closed before kept. A script error, a request to another host, a
+    failed resource or a 5xx fails the test.
     """
     with ExitStack() as profiles:
 

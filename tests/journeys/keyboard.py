@@ -9,11 +9,12 @@ FOCUSED = r"""() => {
     if (!one || one === document.body) return null;
     const style = getComputedStyle(one);
     const label = one.labels && one.labels.length ? one.labels[0].innerText : null;
+    const name = one.getAttribute("aria-label") || label || one.innerText;
     const box = one.getBoundingClientRect();
     const bar = document.querySelector(".c-bar");
     const over = bar && !bar.contains(one) ? bar.getBoundingClientRect() : {top: 0, bottom: 0};
     return {
-        name: (one.getAttribute("aria-label") || label || one.innerText).replace(/\s+/g, " ").trim(),
+        name: name.replace(/\s+/g, " ").trim(),
         id: one.id,
         isMarked: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
         isInView: box.bottom > 0 && box.top < innerHeight,
@@ -58,6 +59,16 @@ class Keyboard:
         """Go to a group of radio buttons by its first, and choose one that many below."""
         self.tab_to(name)
         self.press("Space", *["ArrowDown"] * down)
+
+    def tick(self, name: str) -> None:
+        """Go to a box or a button that stays on the page, and press Space."""
+        self.tab_to(name)
+        self.press("Space")
+
+    def follow(self, name: str) -> None:
+        """Go to a link or a button and to the page it leads to."""
+        self.tab_to(name)
+        self.enter()
 
     def pick(self, beginning: str) -> None:
         """Choose from the list that has the focus, by how its choice begins."""

@@ -8,7 +8,7 @@ from consult.consultations.queries import find_consultation
 from consult.exports.services import export_stream
 from tests.fixtures.application import Transaction
 from tests.journeys.handed_in import answers_in_draft
-from tests.journeys.sample_site import COPPER
+from tests.journeys.sample_site import COPPER, PERU
 from tests.web.client import Page, PageClient
 from tests.web.forms import Value
 
@@ -30,8 +30,15 @@ def _walk(client: PageClient, answers: dict[str, Value]) -> tuple[list[str], Pag
     while not page.path.endswith("/review"):
         asked += str(page.form().value("_shown")).split()
         fields = {name: answers[name] for name in answers if page.soup.select(f'[name="{name}"]')}
-        page = client.submit(page, **fields)
+        page = _send(client, page, fields)
     return asked, page
+
+
+def _send(
+    client: PageClient, page: Page, fields: dict[str, Value], action: str | None = None
+) -> Page:
+    form = page.form()
+    return client.send(form, form.button("_action", action), fields)
 
 
 def _asked(client: PageClient, **answers: Value) -> list[str]:
@@ -55,7 +62,7 @@ def test_the_short_path_asks_eight_questions_with_what_belongs_to_them(client: P
 
 
 def test_an_individual_is_never_asked_about_an_organisation(client: PageClient) -> None:
-    asked = _asked(client, **INDIVIDUAL, q7_path="full")
+    asked = _asked(client, **INDIVIDUAL, q7_path="choose", q8_chapters=["ch7"])
 
     assert {"q2_org", "q3_represents", "q3_signatories", "q19_earliest"}.isdisjoint(asked)
 
@@ -67,9 +74,11 @@ def test_an_individual_is_never_asked_about_an_organisation(client: PageClient) 
 def test_only_producers_are_asked_for_their_intensity(
     client: PageClient, stage: str, is_asked: bool
 ) -> None:
-    asked = _asked(client, **INDIVIDUAL, q7_path="full", q5_stages=[stage])
+    page = client.submit(client.get(f"{BEGIN}/path"), q7_path="full")
+    client.submit(page, q5_stages=[stage])
+    targets = client.get(f"{BEGIN}/targets")
 
-    assert ("q13_intensity" in asked) is is_asked
+    assert bool(targets.soup.select('[name="q13_intensity"]')) is is_asked
 
 
 def test_of_the_chapters_choosing_the_third_alone_shows_its_question_alone(
@@ -93,6 +102,14 @@ def test_of_the_chapters_choosing_the_third_alone_shows_its_question_alone(
     ]
 
 
+def test_the_provinces_offered_are_those_of_the_department(client: PageClient) -> None:
+    page = client.get(f"/en/consultations/{PERU}/respond/who")
+    page = client.submit(page, m1_who="miner", m2_department="ica")
+
+    offered = [str(radio["value"]) for radio in page.soup.select('[name="m2_province"]')]
+    assert offered == ["chincha", "ica", "nasca", "palpa", "pisco"]
+
+
 @pytest.mark.parametrize("fair", ["partly", "no"])
 def test_who_is_not_content_has_to_say_why(client: PageClient, fair: str) -> None:
     client.submit(client.get(f"{BEGIN}/path"), q7_path="short")
@@ -110,7 +127,7 @@ def test_an_answer_hidden_later_stays_in_the_draft_and_is_exported_as_hidden(
     speaking: dict[str, Value] = {"q2_org": "Mesa del cobre", "q3_represents": "Nine co-ops"}
     _walk(client, {**SEVERAL, **speaking, **signatory, "q7_path": "short", "q12_fair": "yes"})
     _, review = _walk(client, INDIVIDUAL)
-    client.submit(review, _action="submit", **CONSENT)
+    _send(client, review, CONSENT, action="submit")
 
     assert answers_in_draft(transaction)["q3_represents"] == "Nine co-ops"
     (row,) = _exported(transaction, "wide")

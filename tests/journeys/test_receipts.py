@@ -29,7 +29,7 @@ def test_the_printed_copy_holds_all_that_was_handed_in(open_page: OpenPage) -> N
         "SHA-256",
         "An individual",
         "Say how shares are measured",
-        "Anonymous, by group",
+        "Publish anonymously, by group",
     ):
         assert page.locator("main").get_by_text(words).first.is_visible(), words
     assert not page.locator("header, footer").first.is_visible()

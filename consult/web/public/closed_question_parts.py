@@ -28,10 +28,8 @@ def _choice(choice: Choice, asking: Asking) -> View:
 
 def single_part(question: Single, asking: Asking) -> View:
     choices = [_choice(choice, asking) for choice in question.offered(asking.answers)]
-    if question.depends_on is not None:
-        return {"choices": choices, "depends_on": question.depends_on}
     headings = {choice.parent for choice in question.choices} - {None}
-    if not headings:
+    if question.depends_on is not None or not headings:
         return {"choices": choices}
     return {"choices": choices, "groups": _choice_groups(question, choices, asking)}
 

@@ -32,7 +32,8 @@ for (const area of all("textarea[data-count]")) {
   if (area.value) count();
 }
 
-// A form is sent once; leaving a page with unsaved answers asks first.
+// A form is sent once, and not while a date is half written, which browsers send as blank.
+// Leaving a page with unsaved answers asks first.
 for (const form of all("form[method=post]")) {
   let unsaved = false;
   const buttons = () => all("button", form);
@@ -42,8 +43,10 @@ for (const form of all("form[method=post]")) {
   };
   form.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
-    if (form.dataset.sent) {
+    const unfinished = [...form.elements].find((field) => field.validity.badInput);
+    if (form.dataset.sent || unfinished) {
       event.preventDefault();
+      unfinished?.reportValidity();
       return;
     }
     unsaved = false;
@@ -135,22 +138,6 @@ document.addEventListener("change", ({ target }) => {
     }
   }
 });
-
-// Choices that belong to an earlier answer: the others are put away, never one already chosen.
-for (const list of all("[data-depends-on]")) {
-  const sources = all(`[name="${list.dataset.dependsOn}"]`);
-  const choices = all("[data-parent]", list);
-  const narrow = () => {
-    const chosen = sources.filter((source) => source.checked || source.matches("select")).map((s) => s.value);
-    if (!chosen.join("")) return;
-    for (const choice of choices) {
-      const away = !chosen.includes(choice.dataset.parent) && !choice.selected && !choice.checked;
-      (choice.closest("label") || choice).hidden = away;
-    }
-  };
-  sources.forEach((source) => source.addEventListener("change", narrow));
-  if (sources.length) narrow();
-}
 
 // Long lists of boxes can be searched; accents do not matter.
 for (const search of all("[data-filter]")) {

@@ -46,11 +46,10 @@ QUESTIONS: list[dict[str, Any]] = [
         "q2_role",
         "Which role?",
         number="Q2",
-        depends_on="q1_capacity",
         groups=[
             {
                 "label": "Mining",
-                "choices": [{"code": "asm", "label": "ASM", "parent": "individual"}],
+                "choices": [{"code": "asm", "label": "ASM"}],
             },
             {"label": "Trade", "choices": choices("Smelter", "Trader")},
         ],
