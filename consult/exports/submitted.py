@@ -46,8 +46,9 @@ def current_revisions(
 
 
 def stream(session: Session, selected: sa.Select[*tuple[Any, ...]]) -> Iterator[Any]:
-    """Yield the rows while the database still reads them."""
-    return iter(session.execute(selected.execution_options(yield_per=ROWS_AT_ONCE)))
+    """Yield the rows while the database still reads them, past the session: nothing is mapped."""
+    options = {"yield_per": ROWS_AT_ONCE}
+    return iter(session.connection().execute(selected, execution_options=options))
 
 
 def answered_revisions(

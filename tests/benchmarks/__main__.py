@@ -1,5 +1,6 @@
 """`python -m tests.benchmarks`: one table of figures, each with its aim and their ratio."""
 
+import os
 from collections.abc import Iterator
 
 import click
@@ -16,6 +17,7 @@ from tests.benchmarks.writers import measure_writers
 @click.option("--large", default=200_000, show_default=True, help="responses to export")
 @click.option("--engine", "engines", type=click.Choice(ENGINES), multiple=True, default=ENGINES)
 def main(small: int, large: int, engines: tuple[str, ...]) -> None:
+    click.echo(f"Load when it began: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
     for line in table_lines(_measurements(small, large, engines)):
         click.echo(line)
 
