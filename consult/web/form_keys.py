@@ -1,5 +1,7 @@
 """Keys of forms: they make a repeated post harmless and tell when a form was opened."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -10,6 +12,7 @@ from consult.responses.secrets import mint_key
 
 SALT = "form key"
 SEAL_SALT = "resume code in a form"
+FILES_SALT = "files in a form"
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,19 @@ def unseal(sealed: str) -> str | None:
         return _signer(SEAL_SALT).unsign(sealed).decode()
     except BadSignature:
         return None
+
+
+def seal_files(files: Mapping[str, list[dict[str, str]]]) -> str:
+    """Return stored files of a form given back, by question, for its hidden field."""
+    return _signer(FILES_SALT).sign(json.dumps(files)).decode()
+
+
+def unseal_files(sealed: str) -> dict[str, list[dict[str, str]]]:
+    """Return the files that we sealed, none when it was not us."""
+    try:
+        return dict(json.loads(_signer(FILES_SALT).unsign(sealed)))
+    except BadSignature:
+        return {}
 
 
 def _signer(salt: str) -> Signer:

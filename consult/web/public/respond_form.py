@@ -14,7 +14,7 @@ from consult.responses.drafting import PostedPage
 from consult.surveys.answers import Answers, FieldError, rows_of
 from consult.surveys.question_types import File, Question
 from consult.surveys.routing import Step, Visibility
-from consult.web.form_keys import FormKey, read_form_key, unseal
+from consult.web.form_keys import FormKey, read_form_key, unseal, unseal_files
 from consult.web.public.row_buttons import removed_file, with_pressed
 
 LONGEST_NUMBER = 10
@@ -108,14 +108,23 @@ class RespondForm:
         self, question: File, values: Answers, errors: list[FieldError]
     ) -> tuple[Answers, list[FieldError]]:
         place = removed_file(self.fields, question.code)
-        kept = [row for n, row in enumerate(rows_of(values, question.code), 1) if n != place]
-        posted = [file for file in request.files.getlist(question.code) if file.filename]
-        uploads = [Upload(clean_name(file.filename or ""), file.read()) for file in posted]
+        carried = unseal_files(self.fields.get("_files", "")).get(question.code, [])
+        present = with_added(rows_of(values, question.code), carried)
+        kept = [row for n, row in enumerate(present, 1) if n != place]
+        uploads = _uploads(question)
         refused = upload_errors(question, uploads)
         good = [] if refused else uploads
         added = [file_row(upload, storage().put(upload.content)) for upload in good]
         values = {**values, question.code: with_added(kept, added)}
         return values, errors + refused + question.errors(values)
+
+
+def _uploads(question: File) -> list[Upload]:
+    """Return the files posted with this request, as often as they are asked for."""
+    posted = [file for file in request.files.getlist(question.code) if file.filename]
+    for file in posted:
+        file.stream.seek(0)
+    return [Upload(clean_name(file.filename or ""), file.read()) for file in posted]
 
 
 def _number(text: str) -> int | None:

@@ -11,11 +11,11 @@ from flask_babel import ngettext
 
 from consult.core.localized import rendition
 from consult.responses.posted_comments import PostedComment
-from consult.surveys.answers import Answers, FieldError
+from consult.surveys.answers import Answers, FieldError, rows_of
 from consult.surveys.numbering import question_numbers
 from consult.surveys.question_types import ClauseComments, Consent, File, Info, Question
 from consult.surveys.routing import Step
-from consult.web.form_keys import key_of_this_form, seal
+from consult.web.form_keys import key_of_this_form, seal, seal_files
 from consult.web.moments import time_text
 from consult.web.public.asking import Asking, View
 from consult.web.public.clause_fields import asks_comments, clause_fields, comment_versions
@@ -42,7 +42,8 @@ def step_page(
     visit: Visit, step: Step, lang: str, errors: Iterable[FieldError] = (), typed: Typed = Typed()
 ) -> dict[str, Any]:
     """Return the template's variables for a step, with what was typed instead of what is stored."""
-    visit = visit.with_answers({**visit.answers, **typed.values}) if typed.values else visit
+    stored = visit.answers
+    visit = visit.with_answers({**stored, **typed.values}) if typed.values else visit
     errors = list(errors)
     questions = [q for q in step.questions if q.code in typed.shown] or list(step.questions)
     asking = asking_for(visit, lang, questions, errors, typed.comments)
@@ -56,11 +57,26 @@ def step_page(
         "comment_versions": comment_versions(visit, typed.comment_versions)
         if asks_comments(questions)
         else "",
+        "carried_files": _carried_files(questions, typed.values, stored),
         "is_multipart": any(isinstance(question, File) for question in questions),
         "errors": error_pairs(errors, asking.numbers),
         "previous": visit.previous_slug(step.slug),
         **progress(visit, step.slug, lang),
     }
+
+
+def _carried_files(questions: list[Question], typed: Answers, stored: Answers) -> str:
+    """Return the hidden field with files that came along but are not in the draft."""
+    carried = {
+        question.code: [
+            row
+            for row in rows_of(typed, question.code)
+            if row not in rows_of(stored, question.code)
+        ]
+        for question in questions
+        if isinstance(question, File)
+    }
+    return seal_files(carried) if any(carried.values()) else ""
 
 
 def form_context(visit: Visit, lang: str) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Pages reach a phone in the mountains: few bytes, few requests."""
 
 import gzip
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -27,7 +28,7 @@ def test_the_review_of_a_long_response_is_light(client: PageClient) -> None:
     paragraph = "Paragraph {0}: we measured {0} t of water and {0} kg of dust in the valley.\n"
     words = "".join(paragraph.format(number) for number in range(500))
     save(client, "views", q14_remarks=words)
-    fields = {}
+    fields: dict[str, Any] = {}
     for number in range(1, 21):
         fields[f"q17_clauses__{number}__clause"] = "roadmap#reporting"
         fields[f"q17_clauses__{number}__comment"] = words[number * 100 :][:1000]
