@@ -20,7 +20,7 @@ EXTRACT := $(BIN)/pybabel --quiet extract --mapping-file pyproject.toml \
 	--project Consult --copyright-holder "Consult contributors" --version 0.1.0 \
 	--msgid-bugs-address "" --add-comments Translators: --no-location --sort-output
 
-.PHONY: help run test check bench install css lock catalogues browser
+.PHONY: help run test check bench install css static lock catalogues browser
 
 help: ## say what can be done here
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null \
@@ -52,8 +52,11 @@ bench: install ## measure, and print the ratios as a table
 
 install: $(ALL_STAMP) $(COMPILED) ## make .venv with everything that tests and checks need
 
-css: ## compile the style sheet again (needs Node; its result is committed)
+css: install ## compile the style sheet again (needs Node; its result is committed)
 	@.ci/css
+
+static: install ## compress style sheet and script again, after a change of the script
+	@$(BIN)/python .ci/compress_static.py
 
 lock: $(ALL_STAMP) ## choose the newest versions that fit and lock them with their hashes
 	@.ci/lock

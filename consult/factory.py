@@ -9,6 +9,7 @@ from consult.config import Settings, resource_root
 from consult.core import clock, db, migrating, storage
 from consult.web import (
     account,
+    compression,
     csrf,
     errors,
     headers,
@@ -20,7 +21,7 @@ from consult.web import (
     templating,
 )
 
-FORM_BYTES = 32_000_000
+FORM_BYTES = 68_000_000
 FORM_TEXT_BYTES = 16_000_000
 FORM_PARTS = 10_000
 SESSION_LIFETIME = timedelta(days=30)
@@ -47,6 +48,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     templating.init_app(app)
     for audience in (public, account, moderation):
         audience.init_app(app)
+    compression.init_app(app)
     received.init_app(app)
     static_files.init_app(app)
     if settings.trusted_proxies:

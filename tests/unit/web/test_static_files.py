@@ -4,6 +4,7 @@ import gzip
 import hashlib
 from pathlib import Path
 
+import brotli
 import pytest
 
 WEB = Path(__file__).parents[3] / "consult" / "web"
@@ -27,6 +28,13 @@ def test_every_partial_is_recorded() -> None:
 @pytest.mark.parametrize(("name", "most"), [("consult.css", 16_000), ("consult.js", 3_000)])
 def test_static_files_stay_light(name: str, most: int) -> None:
     assert len(gzip.compress((WEB / "static" / name).read_bytes(), 9)) <= most
+
+
+@pytest.mark.parametrize("name", ["consult.css", "consult.js"])
+def test_compressed_twins_say_the_same(name: str) -> None:
+    content = (WEB / "static" / name).read_bytes()
+    assert gzip.decompress((WEB / "static" / f"{name}.gz").read_bytes()) == content
+    assert brotli.decompress((WEB / "static" / f"{name}.br").read_bytes()) == content
 
 
 @pytest.mark.parametrize("name", ["consult.css", "consult.js", "favicon.svg"])
