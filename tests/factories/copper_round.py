@@ -136,6 +136,7 @@ CLOSING = [
     question("q17_clauses", "clause_comments", "Your comments", "Sus comentarios"),
     question("q18_fair", "single", "Was the process fair?", "¿Fue justo el proceso?",
              required=True, choices=[choice("yes", "Yes", "Sí"), choice("no", "No", "No")]),
+    question("q19_votes", "number", "How many voted?", "¿Cuántos votaron?", show_if=SEVERAL),
 ]  # fmt: skip
 
 
