@@ -103,7 +103,23 @@ def _add_revision(
     response.revision_count += 1
     response.submitted_at = submission.received_at
     identity_salt = mint_salt()
-    revision = Revision(
+    revision = _new_revision(response, content, submission)
+    if content.identity:
+        revision.identity_sha256 = salted_hash(identity_salt, content.identity)
+    revision.sha256 = salted_hash(revision.salt, revision_document(revision, response, comments))
+    session.add(revision)
+    session.flush()
+    if content.identity:
+        session.add(
+            RevisionIdentity(revision_id=revision.id, fields=content.identity, salt=identity_salt)
+        )
+    _add_comments(session, revision.id, comments)
+    _record(session, revision)
+    return revision
+
+
+def _new_revision(response: Response, content: FrozenContent, submission: Submission) -> Revision:
+    return Revision(
         response_id=response.id,
         number=response.revision_count,
         submission_key=digest(submission.key),
@@ -116,20 +132,15 @@ def _add_revision(
         stakeholder_group=content.stakeholder_group,
         country=content.country,
         answers=content.answers,
-        identity_sha256=salted_hash(identity_salt, content.identity) if content.identity else "",
+        identity_sha256="",
         salt=mint_salt(),
     )
-    revision.sha256 = salted_hash(revision.salt, revision_document(revision, response, comments))
-    session.add(revision)
-    session.flush()
-    if content.identity:
-        session.add(
-            RevisionIdentity(revision_id=revision.id, fields=content.identity, salt=identity_salt)
-        )
-    _add_comments(session, revision.id, comments)
+
+
+def _record(session: Session, revision: Revision) -> None:
     audit.record(
         session,
-        submission.received_at,
+        revision.received_at,
         "response.submitted",
         "revision",
         revision.id,
@@ -137,7 +148,6 @@ def _add_revision(
         status=revision.status,
     )
     session.flush()
-    return revision
 
 
 def _add_comments(session: Session, revision_id: int, comments: list[RevisionComment]) -> None:

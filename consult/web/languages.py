@@ -16,7 +16,13 @@ DEFAULT = next(iter(LANGUAGES))
 
 def current_language() -> str:
     """Return the tag of the page being made."""
-    return str(g.get("lang") or preferred_language())
+    return str(g.get("lang") or _language_in_address() or preferred_language())
+
+
+def _language_in_address() -> str | None:
+    """Return the language an unknown address begins with, for the page that says so."""
+    first = request.path.split("/", 2)[1]
+    return first if first in LANGUAGES else None
 
 
 def preferred_language() -> str:

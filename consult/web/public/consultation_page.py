@@ -111,7 +111,6 @@ def consultation_page(
     window = _window(consultation, at, lang)
     moved = latest_move(changes)
     newest_first = sorted(changes, key=lambda change: (change.at, change.id), reverse=True)
-    privacy: dict[str, Any] = consultation.privacy
     return ConsultationPage(
         slug=consultation.slug,
         kind=consultation.kind,
@@ -134,10 +133,17 @@ def consultation_page(
         languages=tuple(consultation.languages),
         source_language=source,
         decision_body=line(consultation.decision_body, lang, source),
-        controller=str(privacy.get("controller", "")),
-        contact=str(privacy.get("contact", "")),
-        retention=rendition(privacy.get("retention"), lang, source),
+        **_privacy(consultation, lang),
     )
+
+
+def _privacy(consultation: Consultation, lang: str) -> dict[str, Any]:
+    privacy = consultation.privacy
+    return {
+        "controller": str(privacy.get("controller", "")),
+        "contact": str(privacy.get("contact", "")),
+        "retention": rendition(privacy.get("retention"), lang, consultation.source_language),
+    }
 
 
 def _steps(stage: Stage) -> tuple[LifeStep, ...]:
