@@ -56,4 +56,5 @@ def test_style_and_script_are_light(client: PageClient) -> None:
 
 
 def weight_of_file(client: PageClient, address: str) -> int:
-    return len(gzip.compress(client.get(urlsplit(address).path).get_data()))
+    with client.get(urlsplit(address).path) as file:
+        return len(gzip.compress(file.get_data()))
