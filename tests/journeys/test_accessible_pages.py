@@ -2,13 +2,14 @@
 
 import pytest
 
+from tests.fixtures.clock import StoppedClock
 from tests.journeys.accessibility import assert_accessible
 from tests.journeys.conftest import OpenPage
 from tests.journeys.pages.beginning import BEGIN, INDIVIDUAL, choose_path
 from tests.journeys.pages.reader import Reader
 from tests.journeys.pages.response import Review, Step
-from tests.journeys.pages.staff import Packages, log_in
-from tests.journeys.sample_site import COPPER, PERU
+from tests.journeys.pages.staff import Packages, log_in, read_package
+from tests.journeys.sample_site import COPPER, PACKAGES, PERU
 from tests.web.staff_cast import ROSA
 
 CONSULTATION = f"/en/consultations/{COPPER}"
@@ -105,6 +106,31 @@ def test_the_pages_of_staff(open_page: OpenPage) -> None:
     for path in ("", "/responses", "/export", "/extend", "/close"):
         page.goto(f"{STAFF}{path}")
         assert_accessible(page)
+
+
+def test_the_pages_of_loading_and_publishing(open_page: OpenPage) -> None:
+    page = open_page("/staff/login")
+    log_in(page, ROSA)
     page.goto("/staff/packages")
-    Packages(page).look_at({"consultation.yaml": "slug: Rra\n"})
+    packages = Packages(page)
+    packages.look_at({"consultation.yaml": "slug: Rra\n"})
     assert_accessible(page)
+    packages.look_at(read_package(PACKAGES / "rra-criteria-r1"))
+    assert_accessible(page)
+    page.get_by_role("button", name="Load it").click()
+    page.goto("/staff/consultations/rra-criteria-r1/publish")
+    assert_accessible(page)
+
+
+def test_what_stands_there_after_the_close(open_page: OpenPage, clock: StoppedClock) -> None:
+    step = Step(open_page(BEGIN))
+    step.answer(**INDIVIDUAL)
+    clock.set("2027-04-09T22:59:59Z")
+    step.press("next")
+    assert step.value("q4_group") == "public"
+    assert_accessible(step.page)
+    step.page.goto(f"{BEGIN}/who")
+    assert step.heading == "This consultation is closed"
+    assert_accessible(step.page)
+    step.page.goto(CONSULTATION)
+    assert_accessible(step.page)

@@ -1,5 +1,8 @@
 """A draft is there again: in the same browser, in another one, in two at once."""
 
+import re
+
+import pytest
 from playwright.sync_api import Page
 
 from tests.journeys.conftest import OpenPage
@@ -29,6 +32,19 @@ def test_the_browser_closed_on_the_second_page_finds_the_draft_again(open_page: 
 
     again = Step(open_page(f"{BEGIN}/path", kept=kept))
     assert again.field("q7_path").locator("nth=0").is_checked()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_leaving_saves_the_page_and_shows_the_code_to_come_back_with(
+    open_page: OpenPage, javascript: bool
+) -> None:
+    step = Step(open_page(f"{BEGIN}/process", javascript=javascript, width=320))
+    step.answer(q22_text="Longer, please")
+    step.page.get_by_role("button", name="Leave and continue later").click()
+    assert re.fullmatch(r"(\w{4}-){3}\w{4}", step.page.locator(".c-code").inner_text())
+
+    step.page.goto(f"{BEGIN}/process")
+    assert step.value("q22_text") == "Longer, please"
 
 
 def test_another_browser_goes_on_with_the_code_and_both_show_the_change(

@@ -1,6 +1,6 @@
 """Answering page by page: show a step, save a step, go on."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -66,6 +66,8 @@ def _go_on(saved: SavedStep, action: str) -> BaseResponse | tuple[str, int]:
         return _remembered(BaseResponse(html, 422, mimetype="text/html"), saved)
     if action == "save":
         flash(_("Saved. You can close this page and come back."))
+        if "leave" in request.args:
+            return _remembered(redirect(url_for("public.resume"), 303), saved)
     slug, here = saved.visit.consultation.slug, saved.slug
     there = {
         "back": saved.visit.previous_slug(here) or here,

@@ -59,7 +59,7 @@ class Step:
 
     def press(self, action: str) -> None:
         """Press the button of that `_action`, the one that can be seen."""
-        self.page.click(f'button[name="_action"][value="{action}"]:not([aria-hidden])')
+        self.page.click(f'form button[name="_action"][value="{action}"]:not([aria-hidden])')
 
     def go_on(self, **answers: Answer) -> None:
         self.answer(**answers)
