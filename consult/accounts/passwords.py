@@ -1,6 +1,7 @@
 """Passwords, kept as argon2id hashes."""
 
 import secrets
+from functools import cached_property
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
@@ -20,7 +21,10 @@ class Passwords:
             if light
             else PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=1)
         )
-        self._nobodys_hash = self._hasher.hash(secrets.token_hex())
+
+    @cached_property
+    def _nobodys_hash(self) -> str:
+        return self._hasher.hash(secrets.token_hex())
 
     def hash(self, password: str) -> str:
         """Return the hash to keep; raises PasswordTooShort or PasswordTooLong."""
