@@ -1,9 +1,10 @@
 """A survey: pages of questions, as an author writes them and as a version keeps them."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from consult.core.localized import LocalizedText
-from consult.surveys.conditions import Condition
+from consult.surveys.conditions import Condition, question_of
 from consult.surveys.question_types import AnyQuestion, Consent, Question
 from consult.surveys.question_types.base import Code, Part
 
@@ -15,6 +16,18 @@ class Page(Part):
     title: LocalizedText
     show_if: Condition | None = None
     questions: tuple[AnyQuestion, ...] = ()
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Question, ...], ...]:
+        """The questions asked together: one that depends on another comes in a later part."""
+        parts: dict[str, int] = {}
+        for question in self.questions:
+            needed = (parts.get(question_of(name), 0) for name in question.depends_on_questions())
+            parts[question.code] = 1 + max(needed, default=0)
+        return tuple(
+            tuple(question for question in self.questions if parts[question.code] == part)
+            for part in sorted(set(parts.values()))
+        )
 
 
 class Survey(Part):

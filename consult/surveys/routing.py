@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from consult.surveys.answers import Answers
-from consult.surveys.conditions import Condition, evaluate, question_of
+from consult.surveys.conditions import Condition, evaluate
 from consult.surveys.definition import Page, Survey
 from consult.surveys.question_types import Matrix, Question
 
@@ -79,26 +79,25 @@ def _shown_names(
 
 def steps(survey: Survey, answers: Answers) -> list[Step]:
     """Return the steps that have something to ask someone with these answers."""
-    shown = visibility(survey, answers).questions
+    return shown_steps(survey, visibility(survey, answers))
+
+
+def shown_steps(survey: Survey, shown: Visibility) -> list[Step]:
+    """Return the steps that have something to ask when this is shown."""
     return [
         Step(step.page, step.part, questions)
         for step in all_steps(survey)
-        if (questions := tuple(q for q in step.questions if q.code in shown))
+        if (questions := tuple(q for q in step.questions if q.code in shown.questions))
     ]
 
 
 def all_steps(survey: Survey) -> list[Step]:
     """Return every step there can be, for the printed questionnaire."""
-    return [step for page in survey.pages for step in _page_steps(page)]
-
-
-def _page_steps(page: Page) -> Iterable[Step]:
-    parts: dict[str, int] = {}
-    for question in page.questions:
-        needed = (parts.get(question_of(name), 0) for name in question.depends_on_questions())
-        parts[question.code] = 1 + max(needed, default=0)
-    for part in sorted(set(parts.values())):
-        yield Step(page, part, tuple(q for q in page.questions if parts[q.code] == part))
+    return [
+        Step(page, part, questions)
+        for page in survey.pages
+        for part, questions in enumerate(page.parts, start=1)
+    ]
 
 
 def find_step(found: Iterable[Step], slug: str) -> Step | None:

@@ -13,7 +13,7 @@ from consult.responses.queries import Draft, find_draft, list_comments
 from consult.surveys.answers import Answers
 from consult.surveys.definition import Survey
 from consult.surveys.queries import CurrentSurvey, find_current
-from consult.surveys.routing import Step, Visibility, all_steps, find_step, steps, visibility
+from consult.surveys.routing import Step, Visibility, all_steps, find_step, shown_steps, visibility
 from consult.web.guards import visible_consultation
 from consult.web.public.own_response import own_code
 
@@ -41,7 +41,7 @@ class Visit:
 
     @cached_property
     def steps(self) -> list[Step]:
-        return steps(self.survey, self.answers)
+        return shown_steps(self.survey, self.visibility)
 
     @cached_property
     def comments(self) -> list[ClauseComment]:
