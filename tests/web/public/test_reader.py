@@ -13,6 +13,7 @@ from tests.fixtures.queries import count_queries
 from tests.web.client import PageClient
 
 PATH = "/en/consultations/water-r1/documents/draft"
+IN_SPANISH = PATH.replace("/en/", "/es/")
 CHAPTERS, CLAUSES = 4, 50
 
 
@@ -59,9 +60,13 @@ def test_two_languages_stand_side_by_side(client: PageClient, water: None) -> No
         "Los sitios miden el agua.",
     ]
     assert page.soup.select("#water-measured > p[lang=es]")
-    other = page.soup.select_one("#water-measured .c-cl__side a[hreflang=es]")
-    assert other is not None
-    assert other["href"] == "/es/consultations/water-r1/documents/draft#water-measured"
+    assert page.link("only Spanish on clause 1.1") == f"{IN_SPANISH}#water-measured"
+
+
+def test_each_clause_leads_to_itself_in_the_other_language(client: PageClient, water: None) -> None:
+    link = client.get(PATH).link("es – clause 1.1 in Spanish")
+
+    assert link == f"{IN_SPANISH}#water-measured"
 
 
 def test_a_clause_without_translation_is_shown_as_in_the_original(
