@@ -77,20 +77,19 @@ def list_comments(session: Session, response_id: int) -> list[ClauseComment]:
 
 
 def own_comment_counts(
-    session: Session, consultation_id: int, code: str, document_code: str
-) -> Counter[str]:
-    """Return how many comments the response this code opens has on each clause of a document."""
+    session: Session, consultation_id: int, code: str
+) -> Counter[tuple[str, str]]:
+    """Return how many comments the response this code opens has, by document and clause."""
     rows = session.execute(
-        sa.select(ClauseComment.clause_id, sa.func.count())
+        sa.select(ClauseComment.document_code, ClauseComment.clause_id, sa.func.count())
         .join(Response, Response.id == ClauseComment.response_id)
         .where(
             Response.code_hash == digest(code),
             Response.consultation_id == consultation_id,
-            ClauseComment.document_code == document_code,
         )
-        .group_by(ClauseComment.clause_id)
+        .group_by(ClauseComment.document_code, ClauseComment.clause_id)
     )
-    return Counter({row[0]: row[1] for row in rows})
+    return Counter({(document, clause): count for document, clause, count in rows})
 
 
 @dataclass(frozen=True)

@@ -113,8 +113,8 @@ def _ensure_says_something(comment: PostedComment, form: RespondForm) -> None:
 
 def _said(form: RespondForm) -> str:
     if _is_deleting(form):
-        return _("Comment deleted from your response.")
-    return _("Comment saved in your response. Nothing has been sent yet.")
+        return _("Comment deleted")
+    return _("Comment saved")
 
 
 def _is_deleting(form: RespondForm) -> bool:

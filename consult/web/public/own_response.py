@@ -23,12 +23,10 @@ def own_draft(consultation: Consultation) -> Draft | None:
     return find_draft(db.session, consultation.id, code) if code else None
 
 
-def own_comments(consultation: Consultation, document_code: str) -> Counter[str]:
-    """Return how many comments this browser's response has, by clause id of the document."""
+def own_comments(consultation: Consultation) -> Counter[tuple[str, str]]:
+    """Return how many comments this browser's response has, by document and clause."""
     code = own_code(consultation)
-    return (
-        own_comment_counts(db.session, consultation.id, code, document_code) if code else Counter()
-    )
+    return own_comment_counts(db.session, consultation.id, code) if code else Counter()
 
 
 def remember(answer: BaseResponse, consultation_id: int, code: str) -> None:

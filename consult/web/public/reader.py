@@ -9,7 +9,7 @@ from consult.surveys.queries import find_current
 from consult.web.guards import open_to_all, visible_consultation
 from consult.web.languages import current_language
 from consult.web.public.clause_views import Margin
-from consult.web.public.own_response import own_comments
+from consult.web.public.own_response import own_code, own_comments
 from consult.web.public.question_notes import question_notes
 from consult.web.public.question_views import file_size
 from consult.web.public.reader_page import Reading, is_read_whole, reader_page
@@ -39,8 +39,15 @@ def show_document(slug: str, code: str) -> str:
     lang, source = current_language(), consultation.source_language
     notes = question_notes(asked.survey, code, clauses, lang, source) if asked else {}
     reading = Reading(lang, request.args.get("side", ""), section_id)
-    margin = Margin(own_comments(consultation, code), notes)
-    page = reader_page(consultation, document, clauses, reading, margin, clock.now())
+    mine = own_comments(consultation)
+    margin = Margin(
+        {clause: n for (document, clause), n in mine.items() if document == code}, notes
+    )
+    page = reader_page(consultation, document, clauses, reading, Margin(here, notes), clock.now())
     return render_template(
-        "public/reader.html", page=page, offered=tuple(LANGUAGES), file_size=file_size
+        "public/reader.html",
+        page=page,
+        own_total=mine.total() if own_code(consultation) else None,
+        offered=tuple(LANGUAGES),
+        file_size=file_size,
     )

@@ -1,9 +1,11 @@
 """Comments on a clause, written from the reader."""
 
 import pytest
+from flask import Flask
 
 from tests.factories.copper_round import SLUG
 from tests.fixtures.application import Transaction
+from tests.fixtures.queries import count_queries
 from tests.web.client import PageClient
 from tests.web.public.respond.stored import all_rows, comments
 from tests.web.public.respond.walking import new_comment, respond, send, typed
@@ -30,6 +32,24 @@ def test_a_saved_comment_leads_back_to_its_clause(
     (row,) = all_rows(transaction)["clause_comment"]
     assert (row["type"], row["comment"], row["proposed"]) == ("technical", "Too much", "")
     assert (row["label"], row["document_label"], row["quote"]) == ("2.6", "0.9", CLAUSE)
+
+
+def test_the_draft_says_that_the_comment_is_saved_and_what_comes_next(
+    app: Flask, client: PageClient
+) -> None:
+    page = client.submit(client.get(new_comment()), comment="Too much")
+
+    assert page.words(".c-bar") == (
+        "Your response: 1 comment Comment saved Questions Review and submit"
+    )
+    with count_queries(app) as queries:
+        again = client.get(READER)
+    assert again.words(".c-bar") == "Your response: 1 comment Questions Review and submit"
+    assert len(queries) == 5
+
+
+def test_a_draft_has_no_bar_before_a_response_is_begun(client: PageClient) -> None:
+    assert client.get(READER).all_words(".c-bar") == []
 
 
 def test_a_proposal_is_kept_as_it_was_written(client: PageClient, transaction: Transaction) -> None:
@@ -71,7 +91,7 @@ def test_a_comment_is_deleted(client: PageClient, transaction: Transaction) -> N
     page = client.submit(client.get(FIRST), _do="delete")
 
     assert comments(transaction) == []
-    assert "Comment deleted from your response." in page.words("body")
+    assert page.words(".c-bar [role=status]") == "Comment deleted"
 
 
 def test_a_comment_sent_twice_is_one_comment(client: PageClient, transaction: Transaction) -> None:
