@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from consult.cli.site import opened_site
 from consult.core.db import db
-from consult.responses.verifying import ReceiptFile, check_revisions
+from consult.responses.verifying import ReceiptFile, check_revisions, list_missing_revisions
 
 
 @click.command()
@@ -43,4 +43,6 @@ def _verify_revisions() -> None:
             if not holds:
                 raise click.ClickException(f"{receipt_code} is not as it was handed in.")
             checked += 1
+        for receipt_code in list_missing_revisions(db.session):
+            raise click.ClickException(f"{receipt_code} was given out, and is not stored.")
     click.echo(f"Revisions that hold: {checked}")

@@ -84,6 +84,23 @@ def submit(
     return _add_revision(session, draft.response, content, frozen_comments, submission)
 
 
+def has_unsent_changes(
+    session: Session, draft: Draft, comments: list[ClauseComment], survey: Survey
+) -> bool:
+    """Tell whether handing in now would make another version of what was handed in before."""
+    current = session.scalar(
+        sa.select(Revision).where(
+            Revision.response_id == draft.response.id,
+            Revision.number == draft.response.revision_count,
+        )
+    )
+    if current is None:
+        return False
+    frozen_comments = [_frozen_comment(comment) for comment in comments]
+    content = frozen_content(survey, draft.answers)
+    return not _is_unchanged(session, current, content, frozen_comments)
+
+
 def _known_revisions(session: Session, response: Response, key: str) -> list[Revision]:
     """Return the revision handed in under this key, if any, and the one that counts now."""
     is_current = sa.and_(
@@ -168,6 +185,8 @@ def revision_document(
         "status": revision.status,
         "language": revision.lang,
         "channel": revision.channel,
+        "stakeholder_group": revision.stakeholder_group,
+        "country": revision.country,
         "answers": revision.answers,
         "identity_sha256": revision.identity_sha256,
         "comments": [comment_document(comment) for comment in comments],

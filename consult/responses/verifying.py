@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from consult.responses.canonical import salted_hash
 from consult.responses.models import Response, Revision, RevisionComment, RevisionIdentity
+from consult.responses.secrets import receipt_code
 from consult.responses.submitting import revision_document
 
 REVISIONS_AT_ONCE: Final = 200
@@ -42,6 +43,32 @@ def check_revisions(session: Session) -> Iterator[tuple[str, bool]]:
             holds = _has_its_hash(revision, response, own) and _has_its_names(revision, identity)
             yield revision.receipt_code, holds
         session.expunge_all()
+
+
+def list_missing_revisions(session: Session) -> list[str]:
+    """Return receipt codes that were given out, and whose revision is not stored any more."""
+    incomplete = session.execute(
+        sa.select(Response.id, Response.reference, Response.revision_count)
+        .outerjoin(Revision, Revision.response_id == Response.id)
+        .group_by(Response.id, Response.reference, Response.revision_count)
+        .having(sa.func.count(Revision.id) != Response.revision_count)
+        .order_by(Response.id)
+    ).all()
+    return [
+        receipt_code(row.reference, number)
+        for row in incomplete
+        for number in sorted(_numbers(row.revision_count) ^ _stored_numbers(session, row.id))
+    ]
+
+
+def _numbers(count: int) -> set[int]:
+    return set(range(1, count + 1))
+
+
+def _stored_numbers(session: Session, response_id: int) -> set[int]:
+    return set(
+        session.scalars(sa.select(Revision.number).where(Revision.response_id == response_id))
+    )
 
 
 def _batch(

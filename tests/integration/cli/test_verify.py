@@ -144,3 +144,27 @@ def test_what_is_no_receipt_does_not_hold(tmp_path: Path, content: str) -> None:
     result = _verify(file)
 
     assert (result.exit_code, result.stderr) == (1, f"Error: {file} is not a receipt.\n")
+
+
+def test_a_revision_that_was_taken_away_is_missed(transaction: Transaction) -> None:
+    with transaction() as session:
+        last = session.scalars(sa.select(Revision).order_by(Revision.id.desc()).limit(1)).one()
+        code = last.receipt_code
+        for table in (RevisionComment, RevisionIdentity):
+            session.execute(sa.delete(table).where(table.revision_id == last.id))
+        session.delete(last)
+
+    result = _verify()
+
+    assert (result.exit_code, result.stderr) == (
+        1,
+        f"Error: {code} was given out, and is not stored.\n",
+    )
+
+
+@pytest.mark.parametrize("column", ["stakeholder_group", "country"])
+def test_a_changed_fixed_column_is_found(transaction: Transaction, column: str) -> None:
+    with transaction() as session:
+        session.execute(sa.update(Revision).values({column: "other"}))
+
+    assert _verify().exit_code == 1
