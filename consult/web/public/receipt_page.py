@@ -15,6 +15,8 @@ from consult.surveys.queries import get_survey
 from consult.web.answer_words import answer_lines, question_label
 from consult.web.public.answer_list import AnswerEntry, AnswerSection, entries_of
 from consult.web.public.own_response import own_code
+from consult.web.public.unsent import unsent_after
+from consult.web.public.visit import visit_with
 
 FINGERPRINT_GROUP = 4
 
@@ -23,18 +25,22 @@ def receipt_page(receipt: Receipt, *, is_own: bool, lang: str) -> dict[str, Any]
     """Return the template's variables; what only the holder may see is empty for others."""
     revision = receipt.revision
     code = own_code(receipt.consultation) if is_own else None
+    can_change = is_own and _can_change(receipt)
     return {
         "receipt": receipt,
         "revision": revision,
         "consultation": receipt.consultation,
         "is_own": is_own,
-        "can_change": is_own
-        and phase(receipt.consultation, clock.now()) is Phase.OPEN
-        and receipt.response.withdrawn_at is None,
+        "can_change": can_change,
+        "unsent_after": unsent_after(visit_with(receipt.consultation, code)) if can_change else 0,
         "resume_code": grouped(code) if code else "",
         "fingerprint": _spaced(revision.sha256) if is_own else "",
-        "salt": revision.salt if is_own else "",
     }
+
+
+def _can_change(receipt: Receipt) -> bool:
+    is_open = phase(receipt.consultation, clock.now()) is Phase.OPEN
+    return is_open and receipt.response.withdrawn_at is None
 
 
 def _spaced(digest: str) -> str:

@@ -14,6 +14,7 @@ from consult.web.public.refusals import REFUSALS, ForgottenForm, refused_step
 from consult.web.public.respond_form import RespondForm
 from consult.web.public.respond_page import step_page
 from consult.web.public.respond_saving import SavedStep, save_posted_step
+from consult.web.public.unsent import saved_words
 from consult.web.public.visit import load_visit
 
 ADDRESS = "/consultations/<slug>/respond"
@@ -65,7 +66,7 @@ def _go_on(saved: SavedStep, action: str) -> BaseResponse | tuple[str, int]:
         html = render_template("public/respond/step.html", visit=saved.visit, **page)
         return _remembered(BaseResponse(html, 422, mimetype="text/html"), saved)
     if action == "save":
-        flash(_("Saved. You can close this page and come back."))
+        flash(saved_words(saved.visit, _("Saved. You can close this page and come back.")))
         if "leave" in request.args:
             return _remembered(redirect(url_for("public.resume"), 303), saved)
     slug, here = saved.visit.consultation.slug, saved.slug

@@ -20,6 +20,7 @@ from consult.web.moments import time_text
 from consult.web.public.asking import Asking, View
 from consult.web.public.clause_fields import asks_comments, clause_fields, comment_versions
 from consult.web.public.question_views import question_view
+from consult.web.public.unsent import unsent_after
 from consult.web.public.visit import Visit
 from consult.web.question_words import message, message_with_question
 from consult.web.received import received_at
@@ -91,6 +92,7 @@ def form_context(visit: Visit, lang: str) -> dict[str, Any]:
         "saved_words": _("Saved at %(time)s", time=time_text(saved_at, consultation.timezone))
         if saved_at
         else "",
+        "unsent_after": unsent_after(visit),
     }
 
 

@@ -1,15 +1,22 @@
 """Coming back to a response with its code, on this device or another."""
 
+from typing import Any
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
+from consult.consultations.models import Consultation
 from consult.core.db import db
 from consult.core.text_cleaning import clean_text
+from consult.responses.models import Response
 from consult.responses.queries import find_slug_by_code, list_own
 from consult.responses.secrets import grouped, normalised_code
 from consult.web.guards import open_to_all
+from consult.web.public.not_open_page import is_answerable
 from consult.web.public.own_response import forget, remember, remembered
+from consult.web.public.unsent import unsent_after
+from consult.web.public.visit import visit_with
 
 
 def register(blueprint: Blueprint) -> None:
@@ -54,9 +61,19 @@ def _page(typed: str = "", errors: list[tuple[str, str]] | None = None) -> str:
     return render_template(
         "public/respond/resume.html",
         own=[
-            (consultation, response, grouped(codes[consultation.id]))
-            for consultation, response in own
+            _entry(consultation, codes[consultation.id], response) for consultation, response in own
         ],
         typed=typed,
         errors=errors or [],
     )
+
+
+def _entry(consultation: Consultation, code: str, response: Response) -> dict[str, Any]:
+    visit = visit_with(consultation, code)
+    return {
+        "consultation": consultation,
+        "response": response,
+        "code": grouped(code),
+        "is_answerable": is_answerable(visit),
+        "unsent_after": unsent_after(visit),
+    }

@@ -24,6 +24,7 @@ from consult.web.public.respond_form import RespondForm
 from consult.web.public.respond_page import Typed
 from consult.web.public.respond_saving import save_visited_page, start_draft
 from consult.web.public.review_page import posted_consent, review_page
+from consult.web.public.unsent import saved_words
 from consult.web.public.visit import Visit, load_visit
 from consult.web.received import received_at
 
@@ -107,7 +108,7 @@ def _go_on(reviewed: Reviewed, form: RespondForm) -> BaseResponse:
     before = visit.previous_slug("review")
     if form.action == "back" and before is not None:
         return redirect(url_for("public.respond_step", slug=slug, step=before), 303)
-    flash(_("Saved as a draft. Nothing has been sent."))
+    flash(saved_words(visit, _("Saved as a draft. Nothing has been sent.")))
     return redirect(url_for("public.respond_review", slug=slug), 303)
 
 

@@ -100,8 +100,12 @@ def load_visit(slug: str, *, sealed_code: str | None = None, to_write: bool = Fa
     `sealed_code` is the code a form carried, for a browser that lost its cookie.
     """
     consultation = visible_consultation(slug)
+    return visit_with(consultation, sealed_code or own_code(consultation), to_write=to_write)
+
+
+def visit_with(consultation: Consultation, code: str | None, *, to_write: bool = False) -> Visit:
+    """Return the visit of whoever holds this resume code, or none."""
     is_published = consultation.published_at is not None
     asked = find_current(db.session, consultation.id, published=is_published)
-    code = sealed_code or own_code(consultation)
     draft = find_draft(db.session, consultation.id, code, to_write=to_write) if code else None
     return Visit(consultation, asked, draft, code, draft.answers if draft else {})
