@@ -13,6 +13,7 @@ WIDTHS = (320, 1280)
 
 def assert_accessible(page: Page) -> None:
     """Fail on any violation of WCAG 2.2 AA or of axe's best practice, at 320 and 1280 pixels."""
+    page.wait_for_load_state()
     with _able_to_run_axe(page) as shown:
         before = shown.viewport_size
         problems = []
@@ -27,6 +28,7 @@ def assert_accessible(page: Page) -> None:
 
 def assert_fits(page: Page) -> None:
     """Fail if the page is wider than the window."""
+    page.wait_for_load_state()
     assert _overflow(page) == [], page.url
 
 

@@ -20,6 +20,7 @@ def test_the_printed_copy_holds_all_that_was_handed_in(open_page: OpenPage) -> N
     number = receipt.number
     page = receipt.page
     page.get_by_role("link", name="Print a copy of my response").click()
+    page.wait_for_load_state()
     page.emulate_media(media="print")
 
     for words in (

@@ -24,11 +24,13 @@ class Reader:
 
     def texts(self, clause_id: str) -> list[str]:
         """The wording of a clause, in one language or in two side by side."""
+        self.page.wait_for_load_state()
         texts = self.clause(clause_id).locator("> p:not([class])").all_inner_texts()
         return [" ".join(text.split()) for text in texts]
 
     def mine(self, clause_id: str) -> str:
         """What stands beside the clause of one's own comments, empty for nothing."""
+        self.page.wait_for_load_state()
         found = self.clause(clause_id).locator(".c-mine")
         return (found.inner_text() if found.count() else "").partition("\n")[0].strip()
 

@@ -60,6 +60,7 @@ class Step:
     def press(self, action: str) -> None:
         """Press the button of that `_action`, the one that can be seen."""
         self.page.click(f'form button[name="_action"][value="{action}"]:not([aria-hidden])')
+        self.page.wait_for_load_state()
 
     def go_on(self, **answers: Answer) -> None:
         self.answer(**answers)
@@ -68,6 +69,7 @@ class Step:
     def do(self, button: str) -> None:
         """Press a button inside the page, such as `up:q15_barriers:data`."""
         self.page.click(f'button[name="_do"][value="{button}"]')
+        self.page.wait_for_load_state()
 
 
 class Review(Step):

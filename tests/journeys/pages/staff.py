@@ -12,6 +12,7 @@ def log_in(page: Page, email: str) -> None:
     page.get_by_label("E-mail").fill(email)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
+    page.wait_for_load_state()
 
 
 class Packages:
@@ -27,6 +28,7 @@ class Packages:
             zip_file  # type: ignore[arg-type]
         )
         self.page.get_by_role("button", name="Look at it").click()
+        self.page.wait_for_load_state()
 
     @property
     def problems(self) -> list[list[str]]:
