@@ -10,10 +10,13 @@ from consult.consultations.models import Consultation
 from consult.core.localized import LocalizedText
 from consult.exports import comments, long
 from consult.exports.asked import Asked, asked_in_groups, asked_in_wide
+from consult.exports.codebook_words import CODE_WORDS, COLUMN_WORDS, LONG_WORDS, MEANING_WORDS
 from consult.exports.condition_text import joint_text
 from consult.exports.layout import FIXED_COLUMNS, Layout
 from consult.exports.limits import limits_text
 from consult.exports.tables import Table, text_columns
+from consult.responses.models import CHANNELS
+from consult.responses.posted_comments import TYPES
 from consult.responses.received import STATUSES
 from consult.surveys.columns import BLANK, HIDDEN, NOT_IN_VERSION, UNSAVED
 from consult.surveys.question_types.scales import NO_OPINION
@@ -43,6 +46,7 @@ MISSING: Final = {
     UNSAVED: "unsaved",
 }
 FLAGS: Final = {"1": "ticked", "0": "not_ticked"}
+OWN_CODES: Final = {"status": STATUSES, "channel": CHANNELS, "type": TYPES}
 FIXED: Final = "fixed"
 
 
@@ -66,12 +70,24 @@ class Entry:
     condition: str = ""
     limits: str = ""
 
+    @property
+    def words(self) -> LocalizedText:
+        """The author's label, else ours for what is the same in every consultation."""
+        if self.label:
+            return self.label
+        if self.meaning in MEANING_WORDS:
+            return MEANING_WORDS[self.meaning]
+        if self.value:
+            return CODE_WORDS.get((self.column, self.value), {"en": self.value})
+        return COLUMN_WORDS.get(self.column, {})
+
     def cells(self, languages: list[str]) -> list[str]:
+        words = self.words
         marks = (self.required, self.confidential, self.sensitive, self.withheld)
         return [
             *(self.table, self.column, self.value, self.question_code),
             *(self.type, self.kind, self.versions),
-            *(self.label.get(tag, "") for tag in languages),
+            *(words.get(tag, words.get("en", "") if not self.label else "") for tag in languages),
             self.meaning,
             *("1" if mark else "0" for mark in marks),
             *(self.condition, self.limits),
@@ -91,19 +107,26 @@ def _entries(layout: Layout) -> Iterator[Entry]:
     for asked in asked_in_wide(layout):
         yield from _question_entries("wide", asked)
     for column in long.COLUMNS:
-        yield Entry("long", column.name)
+        yield Entry("long", column.name, label=LONG_WORDS.get(column.name, {}))
+        if column.name == "status":
+            yield from (Entry("long", "status", word, meaning=word) for word in long.STATUSES)
     for code in layout.group_codes:
         for asked in asked_in_groups(layout, code):
             yield from _question_entries(code, asked)
     for column in comments.COLUMNS:
         yield Entry("comments", column.name)
+        yield from _own_codes("comments", column.name)
 
 
 def _fixed_entries(layout: Layout) -> Iterator[Entry]:
     for column in FIXED_COLUMNS:
         yield Entry("wide", column.name, withheld=column.name in layout.withheld)
-        if column.name == "status":
-            yield from (Entry("wide", "status", value=status) for status in STATUSES)
+        yield from _own_codes("wide", column.name)
+
+
+def _own_codes(table: str, column: str) -> Iterator[Entry]:
+    for value in OWN_CODES.get(column, ()):
+        yield Entry(table, column, value)
 
 
 def _question_entries(table: str, asked: Asked) -> Iterator[Entry]:

@@ -137,3 +137,24 @@ def test_files_are_named_after_the_consultation_and_what_they_hold(
         assert file_name(consultation, "csv-spreadsheet") == "sda-copper-r1.spreadsheet.csv"
         assert file_name(consultation, "comments-csv") == "sda-copper-r1.comments.csv"
         assert file_name(consultation, "codebook") == "sda-copper-r1.codebook.csv"
+
+
+def test_what_is_not_the_authors_is_in_words_too(transaction: Transaction) -> None:
+    table = _codebook(transaction)
+
+    unsaid = [
+        (row["table"], row["column"], row["value"])
+        for row in table
+        if not row["label_en"] or not row["label_es"]
+    ]
+
+    assert unsaid == []
+
+
+def test_consent_is_explained_in_both_languages(transaction: Transaction) -> None:
+    codes = _column(_codebook(transaction), "consent__publish")
+
+    assert [(row["value"], row["label_en"], row["label_es"]) for row in codes[:2]] == [
+        ("", "How the response may be published", "Cómo se puede publicar la respuesta"),
+        ("named", "With name and organisation", "Con nombre y organización"),
+    ]
