@@ -30,6 +30,7 @@ _SURROGATE = re.compile("[\\ud800-\\udfff]")
 _UNREADABLE = re.compile(
     "[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
+_AFTER_KEY_MARK = "\0 \t\n,[]{}"
 _CANNOT_START = re.compile(r"found character '(.+)' that cannot start any token")
 
 
@@ -76,13 +77,37 @@ def load(text: str, file: str) -> Mapped:
     return _Reader(lines, file).read()
 
 
+class _Loader(yaml.SafeLoader):
+    """Takes a question mark in `{en: Which?, es: ¿Cuál?}` as text, as YAML 1.2 does: between
+    brackets too it opens a key only where a space follows."""
+
+    _is_in_plain = False
+
+    def peek(self, index: int = 0) -> str:
+        character = super().peek(index)
+        return "x" if self._is_in_plain and character == "?" else character
+
+    def scan_plain(self) -> yaml.ScalarToken:
+        self._is_in_plain = True
+        try:
+            return super().scan_plain()
+        finally:
+            self._is_in_plain = False
+
+    def check_key(self) -> bool:
+        return super().check_key() and self.peek(1) in _AFTER_KEY_MARK
+
+    def check_plain(self) -> bool:
+        return super().check_plain() or (self.peek() == "?" and not self.check_key())
+
+
 class _Stop(Exception):
     """Reading further would be of no use."""
 
 
 class _Reader:
     def __init__(self, text: str, file: str) -> None:
-        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.SafeLoader)
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_Loader)
         self._file = file
         self._rows: dict[FieldPath, int] = {(): 1}
         self._problems: list[PackageProblem] = []

@@ -33,6 +33,24 @@ def problem(row: int, field: str, reason: str, **params: str | int) -> PackagePr
     return PackageProblem("survey.yaml", row, field, reason, params)
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (
+            "{en: Which month?, es: ¿Qué mes?}",
+            {"en": "Which month?", "es": "¿Qué mes?"},
+        ),
+        ("{en: Really? Why?}", {"en": "Really? Why?"}),
+        ("[a?b, ?c, d?]", ["a?b", "?c", "d?"]),
+        ("{? en : Which}", {"en": "Which"}),
+        ("en: Which month?\nes: ?cuál?", {"en": "Which month?", "es": "?cuál?"}),
+        ('{"en?": 1}', {"en?": 1}),
+    ],
+)
+def test_a_question_mark_is_text_between_brackets_too(text: str, value: Value) -> None:
+    assert read(text) == value
+
+
 @pytest.mark.parametrize("text", ["null", "Null", "NULL", "~", "", "# only a comment"])
 def test_nothing(text: str) -> None:
     assert read(text) is None
