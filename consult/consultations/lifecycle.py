@@ -72,6 +72,13 @@ def reception(schedule: Schedule, received_at: datetime, form_opened_at: datetim
     return Reception.TOO_LATE
 
 
+def effective_opening(schedule: Schedule) -> datetime | None:
+    """Return from when anybody could answer: `opens_at`, or the publication that came after it."""
+    if schedule.opens_at is None or schedule.published_at is None:
+        return schedule.opens_at
+    return max(schedule.opens_at, schedule.published_at)
+
+
 def inclusive_dates(opens_at: datetime, closes_at: datetime, official: ZoneInfo) -> int:
     """Return how many calendar dates the window touches in its zone, first and last counted."""
     first = opens_at.astimezone(official).date()

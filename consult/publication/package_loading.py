@@ -128,7 +128,7 @@ def _renew(
     kind = ChangeKind.SCHEDULED if has_new_dates else ChangeKind.CORRECTED
     _set_values(consultation, package)
     _put_content(session, consultation, package, note=reason[consultation.source_language])
-    ensure_ready(session, consultation, with_dates=has_new_dates)
+    ensure_ready(session, consultation, dates_public_at=at if has_new_dates else None)
     freeze(session, consultation, at)
     add_change(session, consultation, kind, at=at, old_closes_at=old_closes_at, reason=reason)
 

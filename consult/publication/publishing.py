@@ -25,7 +25,7 @@ def publish(
     session.refresh(consultation, with_for_update=True)
     if consultation.published_at is not None:
         raise AlreadyPublished(consultation.slug)
-    ensure_ready(session, consultation, with_dates=True)
+    ensure_ready(session, consultation, dates_public_at=at)
     consultation.published_at = at
     freeze(session, consultation, at)
     reason = consultation.short_window_reason or {}
@@ -37,11 +37,14 @@ def publish(
     )
 
 
-def ensure_ready(session: Session, consultation: Consultation, *, with_dates: bool) -> None:
-    """Raise NotReady unless everything newest can be public; with its dates, if they are new."""
+def ensure_ready(
+    session: Session, consultation: Consultation, *, dates_public_at: datetime | None
+) -> None:
+    """Raise NotReady unless everything newest can be public; its dates too, if they are new."""
     session.flush()
     obstacles = list_obstacles(session, consultation)
-    obstacles += list_window_obstacles(consultation) if with_dates else []
+    if dates_public_at is not None:
+        obstacles += list_window_obstacles(consultation, dates_public_at)
     if obstacles:
         raise NotReady(tuple(obstacles))
 

@@ -1,6 +1,7 @@
 """What keeps a consultation from being published: words to come, gaps, too short a window."""
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -68,15 +69,20 @@ def _consultation_obstacles(consultation: Consultation) -> Iterator[PackageProbl
         yield from _placeholders(MANIFEST, f"privacy.{name}", {"": str(privacy.get(name, ""))})
 
 
-def list_window_obstacles(consultation: Consultation) -> list[PackageProblem]:
-    """Return `window_too_short` (dates, least) when no reason is given for it.
+def list_window_obstacles(consultation: Consultation, at: datetime) -> list[PackageProblem]:
+    """Return what is wrong with its window when it becomes public at `at`.
 
-    A window still to be announced cannot be too short.
+    Reasons: `closes_in_the_past`, and without a reason for it `window_too_short` (dates, least):
+    a date on which nobody could answer yet does not count. One still to be announced is neither.
     """
     opens_at, closes_at = consultation.opens_at, consultation.closes_at
-    if opens_at is None or closes_at is None or consultation.short_window_reason:
+    if opens_at is None or closes_at is None:
         return []
-    dates = inclusive_dates(opens_at, closes_at, ZoneInfo(consultation.timezone))
+    if closes_at <= at:
+        return [_in_manifest("closes", "closes_in_the_past")]
+    if consultation.short_window_reason:
+        return []
+    dates = inclusive_dates(max(opens_at, at), closes_at, ZoneInfo(consultation.timezone))
     least = minimum_dates(consultation.kind, consultation.round)
     if dates >= least:
         return []

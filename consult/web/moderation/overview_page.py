@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from consult.consultations.lifecycle import Phase, phase
+from consult.consultations.lifecycle import Phase, effective_opening, phase
 from consult.consultations.models import Consultation, ScheduleChange
 from consult.core.localized import Rendition, rendition
 from consult.responses.counts import Share, StateCounts
@@ -95,7 +95,7 @@ def _acts(consultation: Consultation, current: Phase) -> Acts:
 
 
 def _days(consultation: Consultation, counts: Mapping[date, int], at: datetime) -> DayBars | None:
-    opens_at, closes_at = consultation.opens_at, consultation.closes_at
+    opens_at, closes_at = effective_opening(consultation), consultation.closes_at
     if opens_at is None or closes_at is None or (opens_at > at and not counts):
         return None
     zone = ZoneInfo(consultation.timezone)

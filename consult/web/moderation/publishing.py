@@ -25,7 +25,8 @@ def register(blueprint: Blueprint) -> None:
 def show_publishing(consultation: Consultation) -> BaseResponse | str:
     if consultation.published_at is not None:
         return _to_overview(consultation)
-    obstacles = list_obstacles(db.session, consultation) + list_window_obstacles(consultation)
+    obstacles = list_obstacles(db.session, consultation)
+    obstacles += list_window_obstacles(consultation, clock.now())
     return _page(consultation, obstacles)
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from consult.consultations.lifecycle import inclusive_dates, whole_days
+from consult.consultations.lifecycle import effective_opening, inclusive_dates, whole_days
 from consult.consultations.minimum_window import minimum_dates
 from consult.consultations.models import Consultation, ScheduleChange
 from consult.core.localized import Rendition, rendition
@@ -157,7 +157,7 @@ def _steps(stage: Stage) -> tuple[LifeStep, ...]:
 
 
 def _window(consultation: Consultation, at: datetime, lang: str) -> Window | None:
-    opens_at, closes_at = consultation.opens_at, consultation.closes_at
+    opens_at, closes_at = effective_opening(consultation), consultation.closes_at
     if opens_at is None or closes_at is None:
         return None
     zone = ZoneInfo(consultation.timezone)

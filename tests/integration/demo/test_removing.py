@@ -25,6 +25,7 @@ from consult.documents.models import DocumentFile
 from consult.publication.package_loading import load
 from consult.publication.publishing import publish
 from consult.responses.models import Response
+from tests.factories.drafts import PUBLISHED
 from tests.factories.packages import read
 from tests.factories.responses import hand_in
 from tests.fixtures.application import Transaction
@@ -47,7 +48,7 @@ def _add_real_data(session: Session) -> Consultation:
     load(session, read(), at=START, actor_id=None)
     water = find_consultation(session, "water-r1")
     assert water is not None
-    publish(session, water, at=START, actor_id=None)
+    publish(session, water, at=PUBLISHED, actor_id=None)
     extend(session, water, "2027-05-09 23:59", {"en": "Asked for."}, actor_id=None, at=START)
     hand_in(session, water, at=START, identity={"name": "Marta Quispe"})
     nora = add_staff(session, "nora@example.org", "Nora", "hash", START)

@@ -17,6 +17,7 @@ from consult.publication.package_loading import Outcome, load
 from consult.publication.publishing import publish
 from consult.surveys.models import SurveyVersion
 from consult.surveys.queries import find_current
+from tests.factories.drafts import PUBLISHED
 from tests.factories.packages import changed, package_files, read
 from tests.fixtures.application import Transaction
 from tests.fixtures.clock import START
@@ -28,11 +29,14 @@ REASON = {"en": "More time was asked for."}
 
 
 def _load(
-    transaction: Transaction, files: dict[str, str] | None = None, note: str | None = None
+    transaction: Transaction,
+    files: dict[str, str] | None = None,
+    note: str | None = None,
+    at: datetime = START,
 ) -> Outcome:
     with transaction() as session:
         package = read(files)
-        result = load(session, package, at=START, actor_id=None, new_version_note=note)
+        result = load(session, package, at=at, actor_id=None, new_version_note=note)
     assert result.slug == "water-r1"
     return result.outcome
 
@@ -40,7 +44,7 @@ def _load(
 def _publish(transaction: Transaction, files: dict[str, str] | None = None) -> None:
     _load(transaction, files)
     with transaction() as session:
-        publish(session, _consultation(session), at=START, actor_id=None)
+        publish(session, _consultation(session), at=PUBLISHED, actor_id=None)
 
 
 def _consultation(session: sa.orm.Session) -> Consultation:
@@ -276,7 +280,10 @@ DATES = "opens: 2027-02-01 09:00\ncloses: 2027-04-09 23:59:59\n"
 
 def test_dates_to_be_announced_come_with_a_note(transaction: Transaction) -> None:
     _publish(transaction, changed(DATES, ""))
-    assert _load(transaction, package_files(), "The dates are set.") is Outcome.NEW_VERSION
+    assert (
+        _load(transaction, package_files(), "The dates are set.", at=PUBLISHED)
+        is Outcome.NEW_VERSION
+    )
     with transaction() as session:
         consultation = _consultation(session)
         newest = list_ledger(session, consultation.id)[0]
@@ -286,6 +293,7 @@ def test_dates_to_be_announced_come_with_a_note(transaction: Transaction) -> Non
 
 def test_dates_that_come_later_are_no_shorter_than_the_rule(transaction: Transaction) -> None:
     _publish(transaction, changed(DATES, ""))
+    files = changed("2027-04-09", "2027-02-28")
     with pytest.raises(NotReady) as refused:
-        _load(transaction, changed("2027-04-09", "2027-02-28"), "The dates are set.")
+        _load(transaction, files, "The dates are set.", at=PUBLISHED)
     assert [problem.reason for problem in refused.value.problems] == ["window_too_short"]

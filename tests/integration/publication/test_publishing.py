@@ -13,16 +13,16 @@ from consult.publication.errors import AlreadyPublished, NotReady
 from consult.publication.package_loading import load
 from consult.publication.publishing import publish
 from consult.surveys.queries import find_current
+from tests.factories.drafts import PUBLISHED
 from tests.factories.packages import changed, package_files, read
 from tests.fixtures.application import Transaction
-from tests.fixtures.clock import START
 
 DRAFT = "documents/draft.en.md"
 SURVEY = "survey.yaml"
 Found = tuple[str, int | None, str, str, dict[str, str | int]]
 
 
-def _publish(transaction: Transaction, files: dict[str, str], at: datetime = START) -> None:
+def _publish(transaction: Transaction, files: dict[str, str], at: datetime = PUBLISHED) -> None:
     with transaction() as session:
         load(session, read(files), at=at, actor_id=None)
         publish(session, _consultation(session), at=at, actor_id=None)
@@ -44,16 +44,16 @@ def test_everything_is_published_at_the_same_instant(transaction: Transaction) -
     _publish(transaction, package_files())
     with transaction() as session:
         consultation = _consultation(session)
-        assert consultation.published_at == START
+        assert consultation.published_at == PUBLISHED
         documents = list_documents(session, consultation.id)
-        assert [document.published_at for document in documents] == [START, START]
+        assert [document.published_at for document in documents] == [PUBLISHED, PUBLISHED]
         assert find_current(session, consultation.id, published=True) is not None
 
 
 def test_the_ledger_begins_with_the_real_instant_even_after_opening(
     transaction: Transaction,
 ) -> None:
-    late = datetime(2027, 2, 10, tzinfo=UTC)
+    late = datetime(2027, 2, 9, tzinfo=UTC)
     _publish(transaction, package_files(), at=late)
     with transaction() as session:
         consultation = _consultation(session)
@@ -67,7 +67,7 @@ def test_the_ledger_begins_with_the_real_instant_even_after_opening(
 def test_it_is_published_once(transaction: Transaction) -> None:
     _publish(transaction, package_files())
     with pytest.raises(AlreadyPublished), transaction() as session:
-        publish(session, _consultation(session), at=START, actor_id=None)
+        publish(session, _consultation(session), at=PUBLISHED, actor_id=None)
 
 
 @pytest.mark.parametrize(
@@ -109,6 +109,26 @@ def test_fifty_nine_dates_are_too_few(transaction: Transaction) -> None:
     assert _obstacles(transaction, files) == [
         ("consultation.yaml", None, "closes", "window_too_short", expected)
     ]
+
+
+def test_dates_before_it_was_published_do_not_count(transaction: Transaction) -> None:
+    with pytest.raises(NotReady) as refused:
+        _publish(transaction, package_files(), at=datetime(2027, 2, 10, tzinfo=UTC))
+    [problem] = refused.value.problems
+    assert (problem.reason, dict(problem.params)) == (
+        "window_too_short",
+        {"dates": 59, "least": 60},
+    )
+
+
+def test_what_has_closed_is_not_published_even_with_a_reason(transaction: Transaction) -> None:
+    files = changed(
+        "closes: 2027-04-09 23:59:59",
+        "closes: 2027-04-09 23:59:59\nshort_window_reason: {en: The law sets the date.}",
+    )
+    with pytest.raises(NotReady) as refused:
+        _publish(transaction, files, at=datetime(2027, 4, 9, 22, 59, 59, tzinfo=UTC))
+    assert [problem.reason for problem in refused.value.problems] == ["closes_in_the_past"]
 
 
 def test_a_public_reason_allows_a_short_window(transaction: Transaction) -> None:

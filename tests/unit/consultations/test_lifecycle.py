@@ -9,6 +9,7 @@ import pytest
 from consult.consultations.lifecycle import (
     Phase,
     Reception,
+    effective_opening,
     inclusive_dates,
     is_closing_soon,
     phase,
@@ -48,6 +49,14 @@ def test_the_opening_instant_is_open_and_the_closing_instant_is_closed(
 
 def test_nothing_is_public_before_it_is_published() -> None:
     assert phase(Window(published_at=None), OPENS) is Phase.UNPUBLISHED
+
+
+def test_it_opens_when_it_is_published_if_that_comes_later() -> None:
+    later = OPENS + timedelta(days=30)
+    assert effective_opening(Window()) == OPENS
+    assert effective_opening(Window(published_at=later)) == later
+    assert effective_opening(Window(published_at=None)) == OPENS
+    assert effective_opening(Window(opens_at=None)) is None
 
 
 def test_without_dates_it_stays_announced() -> None:

@@ -18,6 +18,7 @@ from tests.web.moderation.reading import texts
 from tests.web.staff_cast import ANA, ANDREW, ROSA, TEO, hire, signed_in
 
 INES = "ines@example.org"
+LONG_ENOUGH = ("2027-04-09 23:59:59", "2027-05-09 23:59:59")
 WATER = "/staff/consultations/water-r1"
 
 
@@ -48,8 +49,8 @@ def test_what_would_be_loaded_is_shown_first(ines: PageClient, transaction: Tran
         "Title Water criteria",
         "Address water-r1",
         "Languages English, Spanish",
-        "Opens Monday 1 February 2027, 09:00:00 London time",
-        "Closes Friday 9 April 2027, 23:59:59 London time",
+        "Opens Monday 1 February 2027, 09:00:00 London time (UTC)",
+        "Closes Friday 9 April 2027, 23:59:59 London time (UTC+1)",
         "Questions 2 questions",
         "Document Draft 0.1 · 3 clauses",
         "Document Terms of reference",
@@ -99,7 +100,7 @@ def test_what_is_no_package_is_refused(ines: PageClient, content: bytes, words: 
 
 
 def test_publishing_says_what_it_means_and_does_it_once(ines: PageClient) -> None:
-    load(ines, package_files())
+    load(ines, changed(*LONG_ENOUGH))
     page = ines.submit(ines.get(f"{WATER}/publish"))
     assert page.words("[role=status]") == "The consultation is published."
     assert page.words(".c-shead .c-st") == "Open"
@@ -111,15 +112,19 @@ def test_what_is_not_finished_cannot_be_published(ines: PageClient) -> None:
     load(ines, changed("What sites measure.", "What TBC measures."))
     page = ines.get(f"{WATER}/publish")
     assert texts(page, "tbody tr") == [
-        "consultation.yaml – summary.en TBC stands for words to come."
+        "consultation.yaml – summary.en “TBC” is a placeholder: write the final text.",
+        "consultation.yaml – closes Counted from when people can answer, the window has 40 dates;"
+        " below 60 it needs a public reason, short_window_reason.",
     ]
     assert page.soup.select("main form") == []
 
 
 def test_a_published_one_changes_only_with_a_public_note(ines: PageClient) -> None:
-    load(ines, package_files())
+    files = changed(*LONG_ENOUGH)
+    load(ines, files)
     ines.submit(ines.get(f"{WATER}/publish"))
-    preview = upload(ines, zipped(changed("What sites measure.", "What sites measure now.")))
+    manifest = files["consultation.yaml"].replace("sites measure.", "sites measure now.")
+    preview = upload(ines, zipped({**files, "consultation.yaml": manifest}))
     refused = ines.submit(preview, expected=422)
     assert refused.errors() == {"f-note": "Say what changed and why. It will be public."}
     page = ines.submit(refused, note="A word was missing.")
