@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from consult.cli.site import opened_site
 from consult.core.db import db
+from consult.publication.verifying import check_surveys
 from consult.responses.verifying import ReceiptFile, check_revisions, list_missing_revisions
 
 
@@ -45,4 +46,7 @@ def _verify_revisions() -> None:
             checked += 1
         for receipt_code in list_missing_revisions(db.session):
             raise click.ClickException(f"{receipt_code} was given out, and is not stored.")
+        for name, holds in check_surveys(db.session):
+            if not holds:
+                raise click.ClickException(f"The {name} is not as it was published.")
     click.echo(f"Revisions that hold: {checked}")

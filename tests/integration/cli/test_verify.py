@@ -14,6 +14,7 @@ from consult.config import Settings
 from consult.responses.models import Response, Revision, RevisionComment, RevisionIdentity
 from consult.responses.submitting import list_revision_comments, revision_document
 from consult.surveys.answers import Answers
+from consult.surveys.models import SurveyVersion
 from tests.factories.documents import add_draft
 from tests.factories.submissions import submit_answers
 from tests.fixtures.application import Transaction
@@ -168,3 +169,13 @@ def test_a_changed_fixed_column_is_found(transaction: Transaction, column: str) 
         session.execute(sa.update(Revision).values({column: "other"}))
 
     assert _verify().exit_code == 1
+
+
+def test_a_changed_survey_is_found_and_named(transaction: Transaction) -> None:
+    with transaction() as session:
+        session.execute(sa.update(SurveyVersion).values(definition={"pages": []}))
+
+    result = _verify()
+
+    assert result.exit_code == 1
+    assert "survey version 1 of" in result.stderr
