@@ -49,8 +49,17 @@ MESSAGES: dict[str, Words] = {
 }
 
 
+MISSING: dict[str, Words] = {
+    "consent__publish": lambda p: _("Choose how your response may be published"),
+    "consent__read": lambda p: _("Confirm that you have read the privacy notice"),
+}
+"""For fields of which "this question" would not say which."""
+
+
 def message(error: FieldError) -> str:
     """Return the sentence for an error, without the name of its question."""
+    if error.reason == "required" and error.field in MISSING:
+        return MISSING[error.field](error.params)
     return MESSAGES[error.reason](error.params)
 
 

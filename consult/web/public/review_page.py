@@ -49,11 +49,7 @@ def posted_consent(visit: Visit, form: RespondForm) -> PostedPage:
 def review_page(visit: Visit, lang: str, errors: Iterable[FieldError] = ()) -> dict[str, Any]:
     """Return the template's variables; `errors` are those of a refused submission."""
     errors = list(errors)
-    obstacles = [
-        error
-        for error in list_obstacles(visit.survey, visit.answers)
-        if not error.field.startswith("consent__")
-    ]
+    obstacles = list_obstacles(visit.survey, visit.answers)
     asking = asking_for(visit, lang, [BUILT_IN_CONSENT], errors)
     numbers = question_numbers(visit.survey, lang, visit.consultation.source_language)
     sections = answer_sections(visit, lang)

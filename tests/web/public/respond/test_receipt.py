@@ -59,7 +59,7 @@ def test_a_receipt_names_its_number_and_the_instant(
     assert receipt.path == f"/en/receipts/{response['reference']}-1"
     assert receipt.words(".c-rno") == f"{response['reference']}-1"
     assert receipt.words(".c-rno + p") == (
-        "Version 1, received Monday 1 March 2027, 12:00:00 London time (12:00 UTC)."
+        "Version 1, received Monday 1 March 2027, 12:00:00 London time (UTC)."
     )
     assert response["submitted_at"] == START
 
@@ -231,8 +231,13 @@ def test_an_incomplete_response_is_not_handed_in_and_says_what_is_missing(
     page = client.get(respond("review"))
     refused = client.submit(page, _action="submit", consent__read="1", expected=422)
 
-    assert refused.errors() == {"f-consent__publish": "Answer this question"}
-    assert refused.all_words(".c-bad") == ["Q1: Answer this question", "Q20: Answer this question"]
+    publish = "Choose how your response may be published"
+    assert refused.errors() == {"f-consent__publish": publish}
+    assert refused.all_words(".c-bad") == [
+        "Q1: Answer this question",
+        "Q20: Answer this question",
+        publish,
+    ]
     assert all_rows(transaction)["revision"] == []
 
 
