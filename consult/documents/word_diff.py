@@ -1,7 +1,7 @@
 """Which words changed between two texts."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Literal
 
@@ -9,14 +9,19 @@ Change = Literal["same", "del", "ins"]
 Step = tuple[Change, str]
 
 _TOKEN = re.compile(r"\w+(?:[.,'’-]\w+)*|\s+|[^\w\s]")
+_NO_BREAK = str.maketrans("\u00a0\u202f", "  ")
 MAX_DISTANCE = 600
 """Words that may differ before the middle of a text counts as rewritten; bounds the time."""
 
 
 def word_diff(old: str, new: str) -> list[Step]:
     """Return the pieces that stay, go and come; those but `ins` joined are `old`, those but `del`
-    are `new`. A piece that goes stands before the one that comes in its place."""
-    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    are `new`. A piece that goes stands before the one that comes in its place.
+
+    A no-break space equals a space: one typed for the other is no change, and the piece that
+    stays is that of `new`.
+    """
+    before, after = _TOKEN.findall(_plain_spaces(old)), _TOKEN.findall(_plain_spaces(new))
     start = _common_length(before, after)
     end = _common_length(before[start:][::-1], after[start:][::-1])
     before_end, after_end = len(before) - end, len(after) - end
@@ -24,7 +29,21 @@ def word_diff(old: str, new: str) -> list[Step]:
     steps: list[Step] = [("same", token) for token in before[:start]]
     steps += middle
     steps += [("same", token) for token in before[before_end:]]
-    return list(_tidy(steps))
+    return list(_as_written(_tidy(steps), old, new))
+
+
+def _plain_spaces(text: str) -> str:
+    return text.translate(_NO_BREAK)
+
+
+def _as_written(steps: Iterable[Step], old: str, new: str) -> Iterator[Step]:
+    """Give each piece the spaces its text has; plain ones are as long as those they stand for."""
+    gone = come = 0
+    for change, text in steps:
+        length = len(text)
+        yield change, old[gone : gone + length] if change == "del" else new[come : come + length]
+        gone += length if change != "ins" else 0
+        come += length if change != "del" else 0
 
 
 def _common_length(before: Sequence[str], after: Sequence[str]) -> int:

@@ -37,11 +37,22 @@ def test_nothing_at_all() -> None:
     assert word_diff("", "") == []
 
 
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f"])
+def test_a_no_break_space_is_as_good_as_a_space(space: str) -> None:
+    assert word_diff(f"less than 5,000{space}t", "fewer than 5,000 t") == [
+        ("del", "less"),
+        ("ins", "fewer"),
+        ("same", " than 5,000 t"),
+    ]
+    assert word_diff("5,000 t", f"5,000{space}t") == [("same", f"5,000{space}t")]
+
+
 @settings(deadline=None)
-@given(st.text("ab .\n", max_size=40), st.text("ab .\n", max_size=40))
+@given(st.text("ab .\n\u00a0", max_size=40), st.text("ab .\n\u00a0", max_size=40))
 def test_the_pieces_give_both_texts_back(old: str, new: str) -> None:
     steps = word_diff(old, new)
-    assert "".join(text for change, text in steps if change != "ins") == old
+    before = "".join(text for change, text in steps if change != "ins")
+    assert before.replace("\u00a0", " ") == old.replace("\u00a0", " ")
     assert "".join(text for change, text in steps if change != "del") == new
 
 
