@@ -45,7 +45,9 @@ def add(email: str, role: str, consultation: str | None, password_stdin: bool) -
     except NotAnEmail as refusal:
         raise click.ClickException(f"{refusal.email!r} is not an e-mail address") from refusal
     except RoleAlreadyHeld as refusal:
-        raise click.ClickException(f"{refusal.email} is {refusal.role} already") from refusal
+        raise click.ClickException(
+            f"{refusal.email} has the role {refusal.role} already"
+        ) from refusal
     except PasswordTooShort as refusal:
         message = f"the password needs {refusal.minimum} characters or more"
         raise click.ClickException(message) from refusal
@@ -56,6 +58,7 @@ def add(email: str, role: str, consultation: str | None, password_stdin: bool) -
 
 def _add(app: Flask, email: str, role: str, slug: str | None, typed: str | None) -> str:
     """Return what to print."""
+    held = f"{role} of {slug}" if slug else f"{role} for all consultations"
     passwords: Passwords = app.extensions["passwords"]
     with transaction() as session:
         grant = Grant(role, _consultation_id(session, slug))
@@ -64,13 +67,15 @@ def _add(app: Flask, email: str, role: str, slug: str | None, typed: str | None)
             if typed is None or grant not in list_grants(session, known.id):
                 services.grant_role(session, known, grant, clock.now())
             if typed is None:
-                return f"{known.email} is {role} now; the password stays as it was."
+                return f"{known.email} has now also the role {held}; the password stays as it was."
             services.change_password(session, known, passwords.hash(typed), clock.now())
-            return f"{known.email} is {role}, with the new password."
+            return f"{known.email} has the role {held}, with the new password."
         password = random_password() if typed is None else typed
         added = services.add_staff(session, email, "", passwords.hash(password), clock.now())
         services.grant_role(session, added, grant, clock.now())
-        return f"{added.email} is {role}." + (f"\nPassword: {password}" if typed is None else "")
+        return f"{added.email} has the role {held}." + (
+            f"\nPassword: {password}" if typed is None else ""
+        )
 
 
 def _consultation_id(session: Session, slug: str | None) -> int | None:

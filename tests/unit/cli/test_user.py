@@ -36,7 +36,7 @@ class Consult:
 
 def test_somebody_new_gets_a_password_that_works(consult: Consult) -> None:
     said = consult.run("Rosa@Example.org", "--role", "moderator").output.splitlines()
-    assert said[-2] == "rosa@example.org is moderator."
+    assert said[-2] == "rosa@example.org has the role moderator for all consultations."
     assert consult.can_sign_in(ROSA, said[-1].removeprefix("Password: "))
 
 
@@ -50,7 +50,8 @@ def test_somebody_known_gets_the_further_role_and_keeps_the_password(consult: Co
     consult.run(ROSA, "--role", "moderator", "--password-stdin", typed=PASSWORD)
     result = consult.run(ROSA, "--role", "analyst")
     assert result.output.splitlines()[-1] == (
-        "rosa@example.org is analyst now; the password stays as it was."
+        "rosa@example.org has now also the role analyst for all consultations;"
+        " the password stays as it was."
     )
     assert consult.can_sign_in(ROSA, PASSWORD)
 
@@ -77,7 +78,7 @@ def test_the_same_role_twice_is_said_to_be_there(consult: Consult) -> None:
     result = consult.run(ROSA, "--role", "moderator")
     assert (result.exit_code, result.output.splitlines()[-1]) == (
         1,
-        "Error: rosa@example.org is moderator already",
+        "Error: rosa@example.org has the role moderator already",
     )
 
 
@@ -86,5 +87,7 @@ def test_another_password_from_standard_input_takes_the_place_of_the_old(
 ) -> None:
     consult.run(ROSA, "--role", "moderator")
     result = consult.run(ROSA, "--role", "moderator", "--password-stdin", typed=PASSWORD)
-    assert result.output.splitlines()[-1] == "rosa@example.org is moderator, with the new password."
+    assert result.output.splitlines()[-1] == (
+        "rosa@example.org has the role moderator for all consultations, with the new password."
+    )
     assert consult.can_sign_in(ROSA, PASSWORD)
