@@ -35,7 +35,10 @@ def export(slug: str, format_name: str, out: Path, table: str, include_sensitive
         if include_sensitive:
             with transaction() as session:
                 record_sensitive_export(session, consultation, format_name, table, at=clock.now())
-        _write(pieces, out)
+        try:
+            _write(pieces, out)
+        except OSError as error:
+            raise click.ClickException(f"{out}: {error.strerror}") from error
 
 
 def _write(pieces: Iterable[bytes], out: Path) -> None:

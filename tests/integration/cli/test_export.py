@@ -107,3 +107,10 @@ def test_an_unknown_table_leaves_what_was_there_and_names_the_others(tmp_path: P
     assert result.exit_code == 1
     assert out.read_text() == "from yesterday"
     assert list(tmp_path.glob("*.partial")) == []
+
+
+def test_a_folder_that_does_not_exist_is_said_in_one_line(tmp_path: Path) -> None:
+    out = tmp_path / "nowhere" / "answers.csv"
+    result = _export(out, "--format", "csv")
+    assert result.exit_code == 1
+    assert result.output.splitlines()[-1] == f"Error: {out}: No such file or directory"
