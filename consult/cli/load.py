@@ -15,8 +15,16 @@ from consult.factory import create_app
 from consult.publication import package_loading
 from consult.publication.errors import NotReady, PackageProblems, PublishedPackageChanged
 from consult.publication.package import Package
+from consult.publication.package_loading import LoadResult, Outcome
 from consult.publication.package_reading import read_package
 from consult.publication.publishing import publish
+
+OUTCOMES = {
+    Outcome.CREATED: "created",
+    Outcome.UNCHANGED: "unchanged",
+    Outcome.UPDATED: "replaced",
+    Outcome.NEW_VERSION: "new version",
+}
 
 
 @click.command()
@@ -31,13 +39,15 @@ from consult.publication.publishing import publish
 def load(path: Path, publishes: bool, note: str | None) -> None:
     """Load the consultation in PATH, a folder or a zip, and print its slug.
 
-    When anything is wrong with it, nothing of it is loaded.
+    Standard error says what loading did. When anything is wrong, nothing is loaded.
     """
     app = create_app()
     upgrade(app)
     with app.app_context():
         try:
-            click.echo(_load(read_package(path), publishes, note))
+            loaded = _load(read_package(path), publishes, note)
+            click.echo(OUTCOMES[loaded.outcome], err=True)
+            click.echo(loaded.slug)
         except (PackageProblems, NotReady) as refusal:
             with force_locale("en"):
                 lines = package_problem_lines(refusal.problems, path.name)
@@ -52,7 +62,7 @@ def load(path: Path, publishes: bool, note: str | None) -> None:
             raise click.ClickException(f"--new-version: {placeholders} is no note") from None
 
 
-def _load(package: Package, publishes: bool, note: str | None) -> str:
+def _load(package: Package, publishes: bool, note: str | None) -> LoadResult:
     now = clock.now()
     with transaction() as session:
         result = package_loading.load(
@@ -61,7 +71,7 @@ def _load(package: Package, publishes: bool, note: str | None) -> str:
         consultation = find_consultation(session, result.slug)
         if publishes and consultation is not None and consultation.published_at is None:
             publish(session, consultation, at=now, actor_id=None)
-    return result.slug
+    return result
 
 
 def _changed_words(refusal: PublishedPackageChanged) -> str:

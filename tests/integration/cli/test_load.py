@@ -39,6 +39,19 @@ def test_it_prints_the_slug(author: Author) -> None:
     assert (result.exit_code, result.stdout) == (0, "water-r1\n")
 
 
+def test_it_says_beside_the_slug_what_loading_did(author: Author) -> None:
+    corrected = changed("Monthly.", "Every month.", DRAFT)
+    said = [
+        author.load(files, *options).stderr.splitlines()[-1]
+        for files, options in [
+            (package_files(), ("--publish",)),
+            (package_files(), ()),
+            (corrected, ("--new-version", "A word is clearer.")),
+        ]
+    ]
+    assert said == ["created", "unchanged", "new version"]
+
+
 def test_publishing_what_is_published_changes_nothing(author: Author) -> None:
     author.load(package_files(), "--publish")
     result = author.load(package_files(), "--publish")
