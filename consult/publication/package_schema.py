@@ -7,12 +7,12 @@ from pydantic_core import PydanticCustomError
 
 from consult.core.localized import LocalizedText
 
-ADDRESS_PART = r"[a-z0-9]+([_-][a-z0-9]+)*"
+ADDRESS = r"^[a-z0-9]+([_-][a-z0-9]+)*$"
 LANGUAGE_TAG = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 MAX_GRACE_MINUTES = 24 * 60
 
-Slug = Annotated[str, StringConstraints(pattern=rf"^{ADDRESS_PART}$", max_length=80)]
-DocumentCode = Annotated[str, StringConstraints(pattern=rf"^{ADDRESS_PART}$", max_length=40)]
+Slug = Annotated[str, StringConstraints(pattern=ADDRESS, max_length=80)]
+DocumentCode = Annotated[str, StringConstraints(pattern=ADDRESS, max_length=40)]
 Language = Annotated[str, StringConstraints(pattern=rf"^{LANGUAGE_TAG}$", max_length=35)]
 Name = Annotated[str, StringConstraints(max_length=200)]
 VersionLabel = Annotated[str, StringConstraints(max_length=40)]

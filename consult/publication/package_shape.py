@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from consult.publication.errors import PackageProblem, PackageProblems
 from consult.publication.field_paths import FieldPath
+from consult.publication.package_schema import ADDRESS
 from consult.publication.package_yaml import Mapped, Value
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -56,8 +57,9 @@ _QUOTED = re.compile(r"'([^']*)'")
 def fit(model: type[Model], mapped: Mapped) -> Model:
     """Return the value of a file as `model`, strictly; raises PackageProblems with all at once.
 
-    Reasons: the values of `_REASONS`, `_OWN_REASONS`, else `malformed`. Params: `key` for
-    `missing` and `unknown_key`, `allowed` for `not_one_of` and `unknown_type`, `limit` for bounds.
+    Reasons: the values of `_REASONS`, `_OWN_REASONS`, `malformed_address`, else `malformed`.
+    Params: `key` for `missing` and `unknown_key`, `allowed` for `not_one_of` and `unknown_type`,
+    `limit` for bounds.
     """
     try:
         return model.model_validate_json(json.dumps(mapped.value), strict=True)
@@ -72,6 +74,8 @@ def _problem(mapped: Mapped, detail: ErrorDetails) -> PackageProblem:
     if kind.startswith("union_tag"):
         path = (*path, "type")
     own = kind if kind in _OWN_REASONS else "malformed"
+    if detail.get("ctx", {}).get("pattern") == ADDRESS:
+        return mapped.problem(path, "malformed_address")
     return mapped.problem(path, _REASONS.get(kind, own), _params(kind, path, detail))
 
 

@@ -24,6 +24,7 @@ def check_survey(
     codes = [document.code for document in documents]
     found = [*check(survey, languages, codes), *_reference_problems(survey, documents)]
     return [
+        *_emptiness(survey, rows),
         *located(found, rows),
         *(
             rows.problem((*path, language), "language_not_offered", {"language": language})
@@ -32,6 +33,11 @@ def check_survey(
             if language not in languages
         ),
     ]
+
+
+def _emptiness(survey: Survey, rows: Mapped) -> Iterator[PackageProblem]:
+    if next(survey.questions(), None) is None:
+        yield rows.problem(("pages",), "no_question")
 
 
 def located(problems: Sequence[DefinitionProblem], rows: Mapped) -> list[PackageProblem]:

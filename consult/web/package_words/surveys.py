@@ -3,6 +3,7 @@
 from consult.web.wording import N_
 
 WORDS = {
+    "no_question": N_("The survey asks nothing. Give it a question, or leave its file out."),
     "malformed_code": N_(
         "The code %(code)s may have small letters, digits and single underscores."
     ),

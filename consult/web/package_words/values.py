@@ -6,6 +6,7 @@ WORDS = {
     "missing": N_("The key %(key)s is missing."),
     "unknown_key": N_("There is no key %(key)s here. Look for a misspelling."),
     "malformed": N_("This value does not have the right form."),
+    "malformed_address": N_("Write it in small letters, digits and hyphens, like water-r1."),
     "not_text": N_("This has to be a text."),
     "not_a_map": N_("This has to be a set of keys with values."),
     "not_a_list": N_("This has to be a list."),

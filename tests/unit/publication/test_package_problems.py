@@ -23,7 +23,7 @@ def _problems(files: dict[str, str]) -> list[Found]:
         ("round: 1", "rounds: 1", (14, "rounds", "unknown_key")),
         ("  contact:", "  mail: x\n  contact:", (11, "privacy.mail", "unknown_key")),
         ("kind: consultation", "kind: survey", (2, "kind", "not_one_of")),
-        ("slug: water-r1", "slug: Water R1", (1, "slug", "malformed")),
+        ("slug: water-r1", "slug: Water R1", (1, "slug", "malformed_address")),
         ("title: {en: Water criteria,", "title: {en: 2027,", (5, "title.en", "not_text")),
         ("timezone: Europe/London\n", "", (1, "timezone", "missing")),
         ("timezone: Europe/London", "timezone: GMT+1", (15, "timezone", "unknown_zone")),
@@ -176,3 +176,10 @@ def test_a_figure_belongs_to_the_draft_that_shows_it() -> None:
         ("en", "documents/maps/a b.png"),
         ("es", "documents/maps/a b.png"),
     ]
+
+
+def test_a_survey_that_asks_nothing_is_refused() -> None:
+    for pages in ("pages: []", "pages:\n  - {code: a, title: {en: A, es: A}}"):
+        assert _problems({**package_files(), SURVEY: f"{pages}\n"}) == [
+            (SURVEY, 1, "pages", "no_question")
+        ]
