@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date
 from babel.numbers import format_decimal
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -14,6 +14,8 @@ REGIONS = {"en": "en_GB", "es": "es_PE"}
 
 WITH_WEEKDAY = {"en": "EEEE d MMMM y", "es": "EEEE d 'de' MMMM 'de' y"}
 """Without the comma of the locale data, which would part one date into two."""
+
+WITHOUT_YEAR = {"en": "EEEE d MMMM", "es": "EEEE d 'de' MMMM"}
 
 
 def locale_of(lang: str) -> Locale:
@@ -49,24 +51,48 @@ def short_day_text(day: date, lang: str) -> str:
 
 
 def time_text(moment: datetime, zone: str, *, seconds: bool = False) -> str:
-    """Return the time of day in the zone: `23:59`."""
-    pattern = "HH:mm:ss" if seconds else "HH:mm"
-    return format_time(moment.astimezone(ZoneInfo(zone)), pattern, tzinfo=ZoneInfo(zone))
+    """Return the time of day in the zone, seconds unless they are zero: `09:00`, `23:59:59`."""
+    local = moment.astimezone(ZoneInfo(zone))
+    return format(local, "%H:%M:%S" if seconds or local.second else "%H:%M")
+
+
+def offset_text(moment: datetime, zone: str) -> str:
+    """Return how far the zone is from UTC at that moment: `UTC−5`, `UTC+5:30`, `UTC`."""
+    ahead = moment.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
+    hours, minutes = divmod(abs(ahead) // timedelta(minutes=1), 60)
+    if not hours and not minutes:
+        return "UTC"
+    return f"UTC{'−' if ahead < timedelta() else '+'}{hours}{f':{minutes:02}' if minutes else ''}"
+
+
+def zone_text(moment: datetime, zone: str, lang: str) -> str:
+    """Return whose time it is: `London time (UTC+1)`."""
+    return _("%(city)s time (%(offset)s)", city=city(zone, lang), offset=offset_text(moment, zone))
 
 
 def official_text(moment: datetime, zone: str, lang: str, *, seconds: bool = False) -> str:
-    """Return the whole statement: `Friday 23 April 2027, 23:59 London time`."""
+    """Return the whole statement: `Friday 23 April 2027, 23:59:59 London time (UTC+1)`."""
     return _(
-        "%(date)s, %(time)s %(city)s time",
+        "%(date)s, %(time)s %(city)s time (%(offset)s)",
         date=date_text(moment, zone, lang),
         time=time_text(moment, zone, seconds=seconds),
         city=city(zone, lang),
+        offset=offset_text(moment, zone),
     )
 
 
 def utc_text(moment: datetime) -> str:
-    """Return the time in UTC: `22:59 UTC`."""
-    return f"{moment.astimezone(UTC):%H:%M} UTC"
+    """Return the time in UTC: `22:59:59 UTC`."""
+    return f"{time_text(moment, 'UTC')} UTC"
+
+
+def utc_beside(moment: datetime, zone: str, lang: str) -> str:
+    """Return the time in UTC, with its date where the zone has another: `Saturday 24 April, ...`"""
+    day = moment.astimezone(UTC).date()
+    if day == moment.astimezone(ZoneInfo(zone)).date():
+        return utc_text(moment)
+    pattern = WITHOUT_YEAR.get(lang, "full")
+    return f"{format_date(day, pattern, locale=locale_of(lang))}, {utc_text(moment)}"
 
 
 def time_left_text(until: datetime, now: datetime) -> str:

@@ -23,6 +23,8 @@ def init_app(app: Flask) -> None:
     app.add_template_global(moments.time_text, "time_text")
     app.add_template_global(moments.official_text, "official_text")
     app.add_template_global(moments.utc_text, "utc_text")
+    app.add_template_global(moments.utc_beside, "utc_beside")
+    app.add_template_global(moments.zone_text, "zone_text")
     app.add_template_global(moments.time_left_text, "time_left_text")
     app.add_template_global(moments.number_text, "number_text")
     app.add_template_global(comment_type_words)

@@ -26,7 +26,7 @@ def test_the_printed_copy_holds_all_that_was_handed_in(open_page: OpenPage) -> N
     for words in (
         f"Copy of response {number}",
         "Draft SDA roadmap – Copper",
-        "Monday 8 March 2027, 15:00:00 London time",
+        "Monday 8 March 2027, 15:00:00 London time (UTC)",
         "SHA-256",
         "An individual",
         "Say how shares are measured",

@@ -40,9 +40,7 @@ def show_document(slug: str, code: str) -> str:
     notes = question_notes(asked.survey, code, clauses, lang, source) if asked else {}
     reading = Reading(lang, request.args.get("side", ""), section_id)
     mine = own_comments(consultation)
-    margin = Margin(
-        {clause: n for (document, clause), n in mine.items() if document == code}, notes
-    )
+    here = {clause: number for (document, clause), number in mine.items() if document == code}
     page = reader_page(consultation, document, clauses, reading, Margin(here, notes), clock.now())
     return render_template(
         "public/reader.html",

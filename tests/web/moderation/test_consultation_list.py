@@ -12,7 +12,7 @@ def test_rosa_sees_hers_with_its_numbers(app: Flask, rounds: Rounds) -> None:
     page = signed_in(app, ROSA).get("/staff/")
     assert text(page, "tbody tr") == (
         "Draft SDA roadmap Open 39 days and 10 hours left 1 Feb 2027, 09:00"
-        " 9 Apr 2027, 23:59 London time 3 1 1 1"
+        " 9 Apr 2027, 23:59:59 London time 3 1 1 1"
     )
 
 

@@ -29,7 +29,7 @@ def test_the_numbers(app: Flask, rounds: Rounds) -> None:
 def test_the_closing_date_officially_and_in_utc(app: Flask, rounds: Rounds) -> None:
     page = signed_in(app, ROSA).get(SDA)
     assert text(page, ".c-shead .c-close") == (
-        "Friday 9 April 2027, 23:59:59 London time 39 days and 10 hours left 22:59 UTC"
+        "Friday 9 April 2027, 23:59:59 London time (UTC+1) 39 days and 10 hours left 22:59:59 UTC"
     )
 
 

@@ -53,7 +53,7 @@ def test_an_open_consultation_says_until_when_by_which_clock(
     page = client.get("/en/consultations")
 
     assert page.words(".c-when") == (
-        "Closes Friday 9 April 2027, 23:59 39 days and 10 hours left London time"
+        "Closes Friday 9 April 2027, 23:59:59 39 days and 10 hours left London time (UTC+1)"
     )
     assert [time["datetime"] for time in page.soup.select("time")] == ["2027-04-09T22:59:59+00:00"]
 

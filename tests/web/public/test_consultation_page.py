@@ -26,8 +26,8 @@ def test_the_closing_card_says_weekday_date_time_zone_and_what_is_left(
     client: PageClient, water: None
 ) -> None:
     assert client.get(PATH).words(".c-aside .c-sheet") == (
-        "Closes Friday 9 April 2027, 23:59 London time 39 days and 10 hours left"
-        " 22:59 UTC Start your response"
+        "Closes Friday 9 April 2027, 23:59:59 London time (UTC+1) 39 days and 10 hours left"
+        " 22:59:59 UTC Start your response"
     )
 
 
@@ -80,8 +80,8 @@ def test_an_extension_is_told_with_its_reason(client: PageClient, transaction: T
     page = client.get(PATH)
     moved, reason = page.all_words(".c-aside .c-note p")[1:3]
     assert moved == (
-        "On 1 March 2027 the closing date was changed from Friday 9 April 2027, 23:59 London time"
-        " to Friday 23 April 2027, 23:59 London time."
+        "On 1 March 2027 the closing date was changed from Friday 9 April 2027, 23:59:59 London"
+        " time (UTC+1) to Friday 23 April 2027, 23:59:59 London time (UTC+1)."
     )
     assert reason == "Nine organisations asked."
     assert "Extended by 14 days" in page.words(".c-dates")
@@ -94,7 +94,7 @@ def test_before_the_opening_the_card_says_when_it_opens(
     clock.set("2027-01-20T12:00:00Z")
 
     card = client.get(PATH).words(".c-aside .c-sheet")
-    assert card.startswith("Opens Monday 1 February 2027, 09:00 London time")
+    assert card.startswith("Opens Monday 1 February 2027, 09:00 London time (UTC)")
     assert "Start your response" not in card
 
 
@@ -104,7 +104,7 @@ def test_after_the_closing_there_is_no_way_to_start(
     clock.set("2027-04-09T22:59:59Z")
 
     card = client.get(PATH).words(".c-aside .c-sheet")
-    assert card.startswith("Closed Friday 9 April 2027, 23:59 London time")
+    assert card.startswith("Closed Friday 9 April 2027, 23:59:59 London time (UTC+1)")
     assert "Start your response" not in card
 
 

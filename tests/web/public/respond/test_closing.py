@@ -23,8 +23,8 @@ from tests.web.public.respond.walking import (
 
 SECOND = timedelta(seconds=1)
 CLOSED = (
-    "This consultation closed on Friday 9 April 2027, 23:59:59 London time. What you wrote just "
-    "now was not stored; it is all below, so that you can copy it."
+    "This consultation closed on Friday 9 April 2027, 23:59:59 London time (UTC+1). What you "
+    "wrote just now was not stored; it is all below, so that you can copy it."
 )
 
 

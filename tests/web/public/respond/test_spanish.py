@@ -81,7 +81,7 @@ def test_a_receipt_names_the_instant_in_spanish(client: PageClient) -> None:
     receipt = client.submit(review(client, "es"), _action="submit", **ANONYMOUS)
 
     assert receipt.words(".c-rno + p") == (
-        "Versión 1, recibida el lunes 1 de marzo de 2027, 12:00:00, hora de Londres (12:00 UTC)."
+        "Versión 1, recibida el lunes 1 de marzo de 2027, 12:00:00, hora de Londres (UTC)."
     )
 
 
