@@ -2,6 +2,7 @@
 
 from flask import Blueprint, abort, render_template
 
+from consult.core import clock
 from consult.core.db import db
 from consult.core.localized import rendition
 from consult.surveys.queries import find_current
@@ -9,6 +10,7 @@ from consult.web.guards import open_to_all, visible_consultation
 from consult.web.languages import current_language
 from consult.web.public.answering_paths import count_questions
 from consult.web.public.questionnaire_page import questionnaire_page
+from consult.web.public.stage import Stage, stage_of
 
 
 def register(blueprint: Blueprint) -> None:
@@ -30,4 +32,5 @@ def show_questionnaire(slug: str) -> str:
         consultation_title=rendition(consultation.title, lang, source),
         pages=questionnaire_page(asked.survey, lang, source),
         question_count=count_questions(asked.survey),
+        is_closed=stage_of(consultation, clock.now()) is Stage.CLOSED,
     )

@@ -149,3 +149,20 @@ def test_the_page_costs_five_queries_at_most(app: Flask, client: PageClient, wat
     with count_queries(app) as queries:
         client.get(PATH)
     assert len(queries) == 4
+
+
+@pytest.mark.parametrize(
+    ("at", "said", "unsaid"),
+    [
+        ("2027-01-20T12:00:00Z", "Once it is open, you can comment", "You can change it until"),
+        ("2027-04-10T12:00:00Z", "Responses are no longer received.", "before you start"),
+    ],
+)
+def test_nobody_is_invited_while_responding_is_not_possible(
+    client: PageClient, water: None, clock: StoppedClock, at: str, said: str, unsaid: str
+) -> None:
+    clock.set(at)
+
+    asked = client.get(PATH).words("section[aria-labelledby=asked]")
+    assert said in asked
+    assert unsaid not in asked

@@ -5,6 +5,7 @@ import pytest
 from tests.factories.copper_round import publish_round
 from tests.factories.drafts import publish_water
 from tests.fixtures.application import Transaction
+from tests.fixtures.clock import StoppedClock
 from tests.web.client import PageClient
 
 
@@ -46,3 +47,12 @@ def test_a_survey_of_every_type_can_be_printed(
 
     page = client.get(f"/{lang}/consultations/sda-copper-r1/questions")
     assert len(page.soup.select("h2")) == 5
+
+
+def test_after_the_closing_the_list_says_so(
+    client: PageClient, water: None, clock: StoppedClock
+) -> None:
+    clock.set("2027-04-10T12:00:00Z")
+
+    page = client.get("/en/consultations/water-r1/questions")
+    assert "Answers were received until Friday 9 April 2027" in page.words()
