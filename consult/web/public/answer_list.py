@@ -1,5 +1,6 @@
 """All answers of a response, page by page, as its author reads them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import url_for
@@ -13,6 +14,8 @@ from consult.surveys.routing import Step
 from consult.web.answer_words import AnswerLine, answer_lines, question_label
 from consult.web.public.visit import Visit
 
+NO_STATUS: Mapping[str, str] = {}
+
 
 @dataclass(frozen=True)
 class AnswerEntry:
@@ -24,6 +27,8 @@ class AnswerEntry:
     lines: list[AnswerLine]
     required: bool
     href: str
+    missing: str = "blank"
+    """Why there are no lines, in the words of a revision: blank, hidden or unsaved."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +60,12 @@ def entries_of(
     lang: str,
     source: str,
     href: str = "",
+    status: Mapping[str, str] = NO_STATUS,
 ) -> list[AnswerEntry]:
-    """Return the questions that can be answered, with what was answered."""
+    """Return the questions that can be answered, with what was answered.
+
+    `status` says by field name why an answer is missing, as a revision keeps it.
+    """
     numbers = question_numbers(survey, lang, source)
     return [
         AnswerEntry(
@@ -66,7 +75,14 @@ def entries_of(
             lines=answer_lines(question, answers, lang, source),
             required=question.required,
             href=f"{href}#f-{question.field_names()[0]}" if href else "",
+            missing=_missing(question, status),
         )
         for question in questions
         if not isinstance(question, Info | ClauseComments | Consent)
     ]
+
+
+def _missing(question: Question, status: Mapping[str, str]) -> str:
+    """Return the one word for a question of several fields: it was left blank if any was."""
+    words = {status.get(name, "blank") for name in question.status_names()}
+    return next((word for word in ("blank", "unsaved", "hidden") if word in words), "blank")

@@ -62,7 +62,14 @@ def copy_sections(receipt: Receipt, lang: str) -> list[AnswerSection]:
     sections = [
         AnswerSection(
             rendition(page.title, lang, source).text,
-            entries_of(survey, page.questions, answers, lang, source),
+            entries_of(
+                survey,
+                page.questions,
+                answers,
+                lang,
+                source,
+                status=revision.answers["status"],
+            ),
         )
         for page in survey.pages
     ]
