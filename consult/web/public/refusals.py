@@ -54,6 +54,8 @@ class GivenBack:
 
     status: int
     notice: str = ""
+    is_final: bool = False
+    """Whether sending the page again cannot help."""
     errors: tuple[FieldError, ...] = ()
     stored: Answers | None = None
     comment: PostedComment | None = None
@@ -75,6 +77,7 @@ def refused_step(
         "public/respond/step.html",
         visit=visit,
         notice=given_back.notice,
+        is_final=given_back.is_final,
         conflict=conflict_items(visit, step.questions, typed, given_back),
         **page,
     )
@@ -109,7 +112,8 @@ def explain(visit: Visit, refusal: Exception) -> GivenBack:
                 return GivenBack(status)
             return GivenBack(status, comment=as_posted(found), version=found.version)
         case _:
-            return GivenBack(status, notice=_notice(visit.consultation, refusal))
+            is_final = not isinstance(refusal, ForgottenForm)
+            return GivenBack(status, _notice(visit.consultation, refusal), is_final)
 
 
 def _notice(consultation: Consultation, refusal: Exception) -> str:

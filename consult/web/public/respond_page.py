@@ -13,7 +13,7 @@ from consult.core.localized import rendition
 from consult.responses.posted_comments import PostedComment
 from consult.surveys.answers import Answers, FieldError, rows_of
 from consult.surveys.numbering import question_numbers
-from consult.surveys.question_types import ClauseComments, Consent, File, Info, Question
+from consult.surveys.question_types import ClauseComments, File, Question
 from consult.surveys.routing import Step
 from consult.web.form_keys import key_of_this_form, seal, seal_files
 from consult.web.moments import time_text
@@ -24,8 +24,6 @@ from consult.web.public.unsent import unsent_after
 from consult.web.public.visit import Visit
 from consult.web.question_words import message, message_with_question
 from consult.web.received import received_at
-
-UNANSWERED_TYPES = (Info, ClauseComments, Consent)
 
 
 @dataclass(frozen=True)
@@ -48,6 +46,7 @@ def step_page(
     errors = list(errors)
     questions = [q for q in step.questions if q.code in typed.shown] or list(step.questions)
     asking = asking_for(visit, lang, questions, errors, typed.comments)
+    standing = progress(visit, step.slug, lang)
     return {
         **form_context(visit, lang),
         "step": step,
@@ -62,8 +61,17 @@ def step_page(
         "is_multipart": any(isinstance(question, File) for question in questions),
         "errors": error_pairs(errors, asking.numbers),
         "previous": visit.previous_slug(step.slug),
-        **progress(visit, step.slug, lang),
+        **standing,
+        "place_words": _place_words(standing["place"], standing["places"], step.part),
     }
+
+
+def _place_words(place: int, places: int, part: int) -> str:
+    if part > 1:
+        return _(
+            "Page %(place)d of %(places)d, part %(part)d", place=place, places=places, part=part
+        )
+    return _("Page %(place)d of %(places)d", place=place, places=places)
 
 
 def _carried_files(questions: list[Question], typed: Answers, stored: Answers) -> str:
@@ -128,26 +136,32 @@ def error_pairs(
     ]
 
 
-def answerable(visit: Visit) -> list[Question]:
-    """Return the questions this person is asked and can answer."""
-    shown = visit.visibility.questions
-    return [
-        question
-        for question in visit.survey.questions()
-        if question.code in shown and not isinstance(question, UNANSWERED_TYPES)
-    ]
+def _is_answered(question: Question, visit: Visit) -> bool:
+    if isinstance(question, ClauseComments):
+        return visit.draft is not None and visit.draft.response.last_comment_key > 0
+    return question.is_answered(visit.answers)
 
 
 def progress(visit: Visit, current: str, lang: str) -> dict[str, Any]:
-    """Return how far the response is: counted questions, and the pages with their states."""
-    asked = answerable(visit)
-    done = sum(question.is_answered(visit.answers) for question in asked)
+    """Return how far the response is: its questions, and the pages with their states.
+
+    Questions under one number count once, answered with the first; what has no number is not
+    counted, as on the consultation's page.
+    """
+    numbers = question_numbers(visit.survey, lang, visit.consultation.source_language)
+    asked = [
+        question
+        for question in visit.survey.questions()
+        if question.code in numbers and question.code in visit.visibility.questions
+    ]
+    total = len({numbers[question.code] for question in asked})
+    done = len({numbers[question.code] for question in asked if _is_answered(question, visit)})
     pages = [_page_line(visit, steps, current, lang) for steps in _by_page(visit)]
     place = next((n for n, page in enumerate(pages, 1) if page["current"]), len(pages) + 1)
     return {
         "done": done,
-        "total": len(asked),
-        "progress_words": _("%(done)d of %(total)d questions", done=done, total=len(asked)),
+        "total": total,
+        "progress_words": _("%(done)d of %(total)d questions", done=done, total=total),
         "place": place,
         "places": len(pages) + 1,
         "steps": [*pages, _review_line(visit, current)],

@@ -124,6 +124,7 @@ def _refused(slug: str, form: RespondForm, refusal: Exception) -> tuple[str, int
         "public/respond/review.html",
         visit=visit,
         notice=given_back.notice,
+        is_final=given_back.is_final,
         conflict=conflict_items(visit, [BUILT_IN_CONSENT], typed, given_back),
         **page,
     )
