@@ -26,17 +26,16 @@ def test_the_contents_lead_to_each_chapter(open_page: OpenPage) -> None:
     assert reader.page.locator(":target").inner_text().endswith("Pathway")
 
 
-def test_a_clause_is_read_in_both_languages_and_then_in_the_other_at_the_same_place(
-    open_page: OpenPage,
+@pytest.mark.parametrize(("address", "shown"), [("", [ENGLISH]), ("?side=es", [ENGLISH, SPANISH])])
+def test_the_language_changes_at_the_clause_being_read(
+    open_page: OpenPage, address: str, shown: list[str]
 ) -> None:
-    page = open_page(ROADMAP)
-    reader = Reader(page)
-    page.get_by_role("link", name="side by side").click()
-    assert reader.texts(THRESHOLD) == [ENGLISH, SPANISH]
+    reader = Reader(open_page(f"{ROADMAP}{address}"))
+    assert reader.texts(THRESHOLD) == shown
 
-    reader.clause(THRESHOLD).get_by_role("link", name="español").click()
+    reader.switch(THRESHOLD, "es")
     assert (reader.place, reader.texts(THRESHOLD)) == (THRESHOLD, [SPANISH])
-    assert page.locator("html").get_attribute("lang") == "es"
+    assert reader.page.locator("html").get_attribute("lang") == "es"
 
 
 @pytest.mark.parametrize("javascript", [True, False])

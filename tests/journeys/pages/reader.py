@@ -28,6 +28,10 @@ class Reader:
         texts = self.clause(clause_id).locator("> p:not([class])").all_inner_texts()
         return [" ".join(text.split()) for text in texts]
 
+    def switch(self, clause_id: str, tag: str) -> None:
+        """Go on in another language at the same clause."""
+        self.clause(clause_id).locator(f'.c-cl__side a[hreflang="{tag}"]').click()
+
     def mine(self, clause_id: str) -> str:
         """What stands beside the clause of one's own comments, empty for nothing."""
         self.page.wait_for_load_state()
