@@ -1,12 +1,15 @@
 """`consult load`: a package into the database."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
 from flask_babel import force_locale
+from sqlalchemy.orm import Session
 
 from consult.cli.package_problem_lines import package_problem_lines
 from consult.consultations.errors import ReasonMissing, ReasonNotFinished
+from consult.consultations.models import Consultation
 from consult.consultations.queries import find_consultation
 from consult.core import clock
 from consult.core.db import transaction
@@ -14,6 +17,7 @@ from consult.core.migrating import upgrade
 from consult.factory import create_app
 from consult.publication import package_loading
 from consult.publication.errors import NotReady, PackageProblems, PublishedPackageChanged
+from consult.publication.obstacle_rows import with_rows
 from consult.publication.package import Package
 from consult.publication.package_loading import LoadResult, Outcome
 from consult.publication.package_reading import read_package
@@ -70,8 +74,15 @@ def _load(package: Package, publishes: bool, note: str | None) -> LoadResult:
         )
         consultation = find_consultation(session, result.slug)
         if publishes and consultation is not None and consultation.published_at is None:
-            publish(session, consultation, at=now, actor_id=None)
+            _publish(session, consultation, package, now)
     return result
+
+
+def _publish(session: Session, consultation: Consultation, package: Package, at: datetime) -> None:
+    try:
+        publish(session, consultation, at=at, actor_id=None)
+    except NotReady as refusal:
+        raise NotReady(with_rows(refusal.problems, package)) from None
 
 
 def _changed_words(refusal: PublishedPackageChanged) -> str:

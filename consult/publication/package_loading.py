@@ -14,11 +14,19 @@ from consult.core import audit
 from consult.core.localized import LocalizedText
 from consult.publication.consultation_values import row_values
 from consult.publication.document_storing import DocumentShelf
-from consult.publication.errors import PackageProblem, PackageProblems, PublishedPackageChanged
+from consult.publication.errors import (
+    NotReady,
+    PackageProblem,
+    PackageProblems,
+    PublishedPackageChanged,
+)
+from consult.publication.obstacle_rows import with_rows
 from consult.publication.package import Package
 from consult.publication.published_changes import list_changed_parts, list_refusals
 from consult.publication.publishing import ensure_ready, freeze
 from consult.publication.survey_storing import is_survey_changed, put_survey
+
+ANY_NOTE = "trial"
 
 
 class Outcome(StrEnum):
@@ -64,6 +72,18 @@ def load(
         consultation.package_sha256 = package.digest
         _record(session, consultation, outcome, at, actor_id)
     return LoadResult(consultation.slug, outcome)
+
+
+def rehearse(session: Session, package: Package, *, at: datetime) -> Outcome:
+    """Return what `load` would do with a note, by doing it and taking it back.
+
+    Raises PackageProblems or NotReady where `load` would.
+    """
+    trial = session.begin_nested()
+    try:
+        return load(session, package, at=at, actor_id=None, new_version_note=ANY_NOTE).outcome
+    finally:
+        trial.rollback()
 
 
 def _unknown_previous(session: Session, package: Package) -> Iterator[PackageProblem]:
@@ -128,7 +148,10 @@ def _renew(
     kind = ChangeKind.SCHEDULED if has_new_dates else ChangeKind.CORRECTED
     _set_values(consultation, package)
     _put_content(session, consultation, package, note=reason[consultation.source_language])
-    ensure_ready(session, consultation, dates_public_at=at if has_new_dates else None)
+    try:
+        ensure_ready(session, consultation, dates_public_at=at if has_new_dates else None)
+    except NotReady as refusal:
+        raise NotReady(with_rows(refusal.problems, package)) from None
     freeze(session, consultation, at)
     add_change(session, consultation, kind, at=at, old_closes_at=old_closes_at, reason=reason)
 

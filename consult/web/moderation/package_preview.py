@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from consult.consultations.models import Consultation
 from consult.core.localized import Rendition, rendition
 from consult.publication.package import Package, PackageDocument
 from consult.publication.package_loading import Outcome
+from consult.surveys.definition import Survey
+from consult.surveys.numbering import question_numbers
 from consult.surveys.question_types import Info
 
 
@@ -19,7 +20,7 @@ class DocumentLine:
 
 @dataclass(frozen=True)
 class PackagePreview:
-    """`outcome` is what loading is expected to do; loading itself decides."""
+    """`outcome` is what loading would do; questions and clauses count as on the public page."""
 
     package: Package
     title: Rendition
@@ -28,26 +29,24 @@ class PackagePreview:
     questions: int
 
 
-def package_preview(package: Package, existing: Consultation | None, lang: str) -> PackagePreview:
+def package_preview(package: Package, outcome: Outcome, lang: str) -> PackagePreview:
     source = package.manifest.source_language
-    asked = [one for one in package.survey.questions() if not isinstance(one, Info)]
     return PackagePreview(
         package=package,
         title=rendition(package.manifest.title, lang, source),
-        outcome=_outcome(package, existing),
+        outcome=outcome,
         documents=tuple(_line(document, lang, source) for document in package.documents),
-        questions=len(asked),
+        questions=_count_questions(package.survey),
     )
 
 
-def _outcome(package: Package, existing: Consultation | None) -> Outcome:
-    if existing is None:
-        return Outcome.CREATED
-    if existing.package_sha256 == package.digest:
-        return Outcome.UNCHANGED
-    return Outcome.UPDATED if existing.published_at is None else Outcome.NEW_VERSION
+def _count_questions(survey: Survey) -> int:
+    numbers = question_numbers(survey, "", "")
+    asked = (one for one in survey.questions() if not isinstance(one, Info))
+    return len({numbers[one.code] for one in asked if one.code in numbers})
 
 
 def _line(document: PackageDocument, lang: str, source: str) -> DocumentLine:
     title = rendition(document.title, lang, source)
-    return DocumentLine(title, document.code, document.label, len(document.clauses))
+    clauses = sum(clause.kind != "heading" for clause in document.clauses)
+    return DocumentLine(title, document.code, document.label, clauses)

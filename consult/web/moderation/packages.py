@@ -1,7 +1,5 @@
 """Loading a consultation from its package, and writing it back to one."""
 
-from typing import Any
-
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
@@ -15,7 +13,7 @@ from consult.core.db import db, transaction
 from consult.publication.errors import NotReady, PackageProblems, PublishedPackageChanged
 from consult.publication.package import Package
 from consult.publication.package_files import write_zip
-from consult.publication.package_loading import LoadResult, Outcome, load
+from consult.publication.package_loading import LoadResult, Outcome, load, rehearse
 from consult.publication.package_reading import read_package
 from consult.publication.package_writing import write_package
 from consult.web.guards import loaders_only, moderators_only
@@ -48,11 +46,12 @@ def preview() -> tuple[str, int]:
         return _refused_upload([("package", _("Choose the zip file of a package."))])
     try:
         package = read_package(content)
-    except PackageProblems as refusal:
+        if not _may_load(package):
+            return _refused_upload([("package", _not_yours(package))])
+        outcome = _rehearse(package)
+    except (PackageProblems, NotReady) as refusal:
         return _refused_upload([("package", _("The package cannot be loaded yet."))], refusal)
-    if not _may_load(package):
-        return _refused_upload([("package", _not_yours(package))])
-    return _preview(package, keep(content, present_staff().user_id), []), 200
+    return _preview(package, outcome, keep(content, present_staff().user_id), []), 200
 
 
 @loaders_only
@@ -70,12 +69,11 @@ def load_package() -> BaseResponse | tuple[str, int]:
         return _refused_upload([("package", _("The package cannot be loaded yet."))], refusal)
     except PublishedPackageChanged:
         errors = [("note", _("Say what changed and why. It will be public."))]
-        return _preview(package, sealed, errors), 422
     except (ReasonMissing, ReasonNotFinished) as refusal:
         errors = [("note", message) for _field, message in refused(refusal)]
-        return _preview(package, sealed, errors), 422
-    flash(_said(result))
-    return redirect(url_for("moderation.overview", slug=result.slug), 303)
+    else:
+        return _loaded(result)
+    return _preview(package, Outcome.NEW_VERSION, sealed, errors), 422
 
 
 @moderators_only
@@ -92,6 +90,16 @@ def _load(package: Package, note: str | None) -> LoadResult:
     actor = present_staff().user_id
     with transaction() as session:
         return load(session, package, at=clock.now(), actor_id=actor, new_version_note=note)
+
+
+def _rehearse(package: Package) -> Outcome:
+    with transaction() as session:
+        return rehearse(session, package, at=clock.now())
+
+
+def _loaded(result: LoadResult) -> BaseResponse:
+    flash(_said(result))
+    return redirect(url_for("moderation.overview", slug=result.slug), 303)
 
 
 def _may_load(package: Package) -> bool:
@@ -112,11 +120,14 @@ def _refused_upload(
     return render_template("moderation/packages.html", errors=errors, problems=problems), 422
 
 
-def _preview(package: Package, sealed: str, errors: FormErrors) -> str:
-    existing = find_consultation(db.session, package.manifest.slug)
-    values: dict[str, Any] = {"sealed": sealed, "errors": errors, "note": request.form.get("note")}
-    page = package_preview(package, existing, current_language())
-    return render_template("moderation/package_preview.html", page=page, **values)
+def _preview(package: Package, outcome: Outcome, sealed: str, errors: FormErrors) -> str:
+    return render_template(
+        "moderation/package_preview.html",
+        page=package_preview(package, outcome, current_language()),
+        sealed=sealed,
+        errors=errors,
+        note=request.form.get("note"),
+    )
 
 
 def _said(result: LoadResult) -> str:

@@ -75,6 +75,28 @@ def test_what_is_not_ready_is_not_even_loaded(author: Author) -> None:
     assert author.load(package_files()).stdout == "water-r1\n"
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "place"),
+    [
+        ("consultation.yaml", "en: Water criteria", "en: TBC", "consultation.yaml:5: title.en: "),
+        (
+            "consultation.yaml",
+            "{en: Terms of reference}",
+            "{en: TBC}",
+            "consultation.yaml:25: documents.tor.title.en: ",
+        ),
+        ("survey.yaml", "en: Why", "en: TBC", "survey.yaml:14: pages[0].questions[1].label.en: "),
+        ("consultation.yaml", "2027-04-09", "2027-03-09", "consultation.yaml:18: closes: "),
+    ],
+)
+def test_what_is_not_ready_names_its_row(
+    author: Author, file: str, old: str, new: str, place: str
+) -> None:
+    result = author.load(changed(old, new, file), "--publish")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1].startswith(place)
+
+
 def test_a_changed_published_one_asks_for_a_note(author: Author) -> None:
     author.load(package_files(), "--publish")
     files = changed("Monthly", "Weekly", DRAFT)

@@ -52,7 +52,7 @@ def test_what_would_be_loaded_is_shown_first(ines: PageClient, transaction: Tran
         "Opens Monday 1 February 2027, 09:00:00 London time (UTC)",
         "Closes Friday 9 April 2027, 23:59:59 London time (UTC+1)",
         "Questions 2 questions",
-        "Document Draft 0.1 · 3 clauses",
+        "Document Draft 0.1 · 2 clauses",
         "Document Terms of reference",
     ]
     with transaction() as session:
@@ -68,10 +68,11 @@ def test_then_it_is_loaded_and_not_public(ines: PageClient, client: PageClient) 
 
 def test_the_same_package_again_changes_nothing(ines: PageClient) -> None:
     load(ines, package_files())
-    page = load(ines, package_files())
-    assert page.words("[role=status]") == (
-        "Nothing changed: the package says what is loaded already."
+    page = upload(ines, zipped(package_files()))
+    assert page.words("main .c-stack > p:first-child") == (
+        "The package says what is loaded already. Loading it changes nothing."
     )
+    assert page.soup.select("main form") == []
 
 
 def test_faults_are_named_by_file_row_and_place(ines: PageClient) -> None:
@@ -113,8 +114,10 @@ def test_what_is_not_finished_cannot_be_published(ines: PageClient) -> None:
     page = ines.get(f"{WATER}/publish")
     assert texts(page, "tbody tr") == [
         "consultation.yaml – summary.en “TBC” is a placeholder: write the final text.",
-        "consultation.yaml – closes Counted from when people can answer, the window has 40 dates;"
-        " below 60 it needs a public reason, short_window_reason.",
+        (
+            "consultation.yaml – closes Counted from when people can answer, the window has 40"
+            " dates; below 60 it needs a public reason, short_window_reason."
+        ),
     ]
     assert page.soup.select("main form") == []
 
@@ -130,6 +133,25 @@ def test_a_published_one_changes_only_with_a_public_note(ines: PageClient) -> No
     page = ines.submit(refused, note="A word was missing.")
     assert page.words("[role=status]") == "The new version is loaded and public."
     assert "A word was missing." in page.words("[aria-labelledby=ledger]")
+
+
+def test_what_loading_would_refuse_is_refused_before_it(ines: PageClient) -> None:
+    load(ines, changed(*LONG_ENOUGH))
+    ines.submit(ines.get(f"{WATER}/publish"))
+    moved = upload(ines, zipped(changed("2027-04-09 23:59:59", "2027-06-09 23:59:59")), 422)
+    assert texts(moved, "tbody tr") == [
+        (
+            "consultation.yaml 18 closes"
+            " The dates are published. Extend or close on the page of the consultation."
+        )
+    ]
+    files = changed("Monthly.", "TBC.", "documents/draft.en.md")
+    files["consultation.yaml"] = changed(*LONG_ENOUGH)["consultation.yaml"]
+    unfinished = upload(ines, zipped(files), 422)
+    assert texts(unfinished, "tbody tr") == [
+        "documents/draft.en.md 5 1.2 “TBC” is a placeholder: write the final text."
+    ]
+    assert ines.get(WATER).words("[aria-labelledby=ledger]").count("Corrected") == 0
 
 
 def test_the_written_package_loads_to_the_same_thing(ines: PageClient) -> None:
