@@ -1,5 +1,6 @@
 """Conditions with the words of the survey in one language, ready to be said in a sentence."""
 
+import operator
 from dataclasses import dataclass
 
 from consult.core.localized import Rendition, rendition
@@ -7,6 +8,14 @@ from consult.surveys.condition_terms import ConditionTerm, TermValue, condition_
 from consult.surveys.conditions import Condition
 from consult.surveys.definition import Survey
 from consult.surveys.numbering import label_without_number, question_numbers
+from consult.surveys.question_types.scales import ScaleQuestion
+
+COMPARISONS = {
+    "gt": operator.gt,
+    "gte": operator.ge,
+    "lt": operator.lt,
+    "lte": operator.le,
+}
 
 
 @dataclass(frozen=True)
@@ -47,16 +56,32 @@ def _printed(
     term: ConditionTerm, numbers: dict[str, str], lang: str, source: str
 ) -> PrintedCondition:
     question = term.question
+    points = _worded_points(term)
     label = rendition(question.label if question else {}, lang, source)
     return PrintedCondition(
-        op=term.op,
+        op="in" if points else term.op,
         number=numbers.get(question.code, "") if question else "",
         label=Rendition(label_without_number(label.text), label.lang),
         type=question.type if question else "",
         part=rendition(term.part, lang, source),
-        values=tuple(_value(value, lang, source) for value in term.values),
+        values=tuple(_value(value, lang, source) for value in points or term.values),
         terms=tuple(_printed(inner, numbers, lang, source) for inner in term.terms),
     )
+
+
+def _worded_points(term: ConditionTerm) -> tuple[TermValue, ...]:
+    """Return the points of a scale that a comparison means, when each has words of its own."""
+    if term.op not in COMPARISONS or not isinstance(term.question, ScaleQuestion):
+        return ()
+    labels, limit = term.question.value_labels(), float(term.values[0].code)
+    meant = [
+        str(point)
+        for point in range(1, term.question.points + 1)
+        if COMPARISONS[term.op](point, limit)
+    ]
+    if not all(code in labels for code in meant):
+        return ()
+    return tuple(TermValue(code, labels[code]) for code in meant)
 
 
 def _value(value: TermValue, lang: str, source: str) -> PrintedValue:

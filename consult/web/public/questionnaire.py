@@ -5,6 +5,7 @@ from flask import Blueprint, abort, render_template
 from consult.core import clock
 from consult.core.db import db
 from consult.core.localized import rendition
+from consult.documents.commentable import get_commentable
 from consult.surveys.queries import find_current
 from consult.web.guards import open_to_all, visible_consultation
 from consult.web.languages import current_language
@@ -26,11 +27,13 @@ def show_questionnaire(slug: str) -> str:
     if asked is None:
         abort(404)
     lang, source = current_language(), consultation.source_language
+    clauses = get_commentable(db.session, consultation.id)
+    labels = {reference: clause.label for reference, clause in clauses.items()}
     return render_template(
         "public/questionnaire.html",
         consultation=consultation,
         consultation_title=rendition(consultation.title, lang, source),
-        pages=questionnaire_page(asked.survey, lang, source),
+        pages=questionnaire_page(asked.survey, labels, lang, source),
         question_count=count_questions(asked.survey),
         is_closed=stage_of(consultation, clock.now()) is Stage.CLOSED,
     )

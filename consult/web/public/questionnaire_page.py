@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from consult.core.localized import LocalizedText, Rendition, rendition
+from consult.responses.attaching import accepted_endings
 from consult.surveys.consent import BUILT_IN_CONSENT
 from consult.surveys.definition import Page, Survey
 from consult.surveys.numbering import label_without_number, question_numbers
-from consult.surveys.question_types import Group, Matrix, Question, Single
+from consult.surveys.question_types import File, Group, Matrix, Question, Single
 from consult.surveys.question_types.choices import Choice, ChoiceQuestion
 from consult.surveys.question_types.scales import ScaleQuestion
-from consult.surveys.question_types.texts import DEFAULT_MAX_LENGTH
 from consult.web.public.markdown_texts import Words, blocks
 from consult.web.public.printed_conditions import PrintedCondition, printed_condition
 
@@ -49,6 +49,8 @@ class PrintedQuestion:
     body: Words
     is_required: bool
     is_confidential: bool
+    clauses: tuple[str, ...]
+    """The labels of the clauses it is about."""
     condition: PrintedCondition | None
     choices: tuple[PrintedChoice, ...]
     points: tuple[Rendition, ...]
@@ -66,9 +68,14 @@ class PrintedPage:
     questions: tuple[PrintedQuestion, ...]
 
 
-def questionnaire_page(survey: Survey, lang: str, source: str) -> tuple[PrintedPage, ...]:
-    """Return all pages; the built-in consent is a page without title when the survey lacks one."""
-    printer = _Printer(survey, lang, source)
+def questionnaire_page(
+    survey: Survey, clause_labels: Mapping[str, str], lang: str, source: str
+) -> tuple[PrintedPage, ...]:
+    """Return all pages; the built-in consent is a page without title when the survey lacks one.
+
+    `clause_labels` are by reference: `2.6` for `roadmap#small-producer`.
+    """
+    printer = _Printer(survey, clause_labels, lang, source)
     pages = [printer.page(page) for page in survey.pages]
     if not survey.has_consent():
         consent = printer.question(BUILT_IN_CONSENT)
@@ -79,8 +86,11 @@ def questionnaire_page(survey: Survey, lang: str, source: str) -> tuple[PrintedP
 class _Printer:
     """Says the parts of one survey in one language."""
 
-    def __init__(self, survey: Survey, lang: str, source: str) -> None:
+    def __init__(
+        self, survey: Survey, clause_labels: Mapping[str, str], lang: str, source: str
+    ) -> None:
         self._survey, self._lang, self._source = survey, lang, source
+        self._clause_labels = clause_labels
         self._numbers = question_numbers(survey, lang, source)
 
     def page(self, page: Page) -> PrintedPage:
@@ -101,6 +111,7 @@ class _Printer:
             body=self._blocks(getattr(question, "body", None)),
             is_required=question.required,
             is_confidential=question.confidential,
+            clauses=tuple(self._clause(reference) for reference in question.clauses),
             condition=self._condition(question),
             choices=tuple(self._choices(question)) if isinstance(question, ChoiceQuestion) else (),
             points=tuple(self._points(question)) if isinstance(question, ScaleQuestion) else (),
@@ -110,6 +121,9 @@ class _Printer:
             unit=self._unit(getattr(question, "unit", None)),
             limits=dict(_limits(question)),
         )
+
+    def _clause(self, reference: str) -> str:
+        return self._clause_labels.get(reference) or reference.partition("#")[2]
 
     def _condition(self, question: Question) -> PrintedCondition | None:
         return printed_condition(question.show_if, self._survey, self._lang, self._source)
@@ -160,5 +174,7 @@ class _Printer:
 def _limits(question: Question) -> Iterator[tuple[str, Any]]:
     for name in LIMITS:
         value = getattr(question, name, None)
-        if value and not (name == "max_length" and value == DEFAULT_MAX_LENGTH):
+        if value:
             yield name, value
+    if isinstance(question, File):
+        yield "types", ", ".join(ending.upper() for ending in accepted_endings(question))

@@ -18,8 +18,9 @@ def water(transaction: Transaction) -> None:
 def test_every_branch_says_its_condition_in_words(client: PageClient, water: None) -> None:
     page = client.get("/en/consultations/water-r1/questions")
 
-    assert (
-        page.words("#q-q2_why") == ("Q2. Why Asked only if Q1 is “An individual”. Text. ").strip()
+    assert page.words("#q-q2_why") == (
+        "Q2. Why Asked only if Q1 is “An individual”. On clause 1.1. Text. "
+        "Up to 100,000 characters."
     )
 
 
