@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from consult.core.localized import rendition
 from consult.surveys.answers import Answers
 from consult.surveys.question_types import DisplayLine, Question
-from consult.web.moments import locale_of
+from consult.web.moments import locale_of, with_decimal_mark
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,7 @@ def _text(line: DisplayLine, lang: str) -> str:
         case "country":
             return str(locale_of(lang).territories.get(line.value, line.value))
         case "number":
-            symbols = locale_of(lang).number_symbols["latn"]
-            return line.value.replace(".", str(symbols["decimal"]))
+            return with_decimal_mark(line.value, lang)
         case "date":
             return format_date(date.fromisoformat(line.value), "long", locale=locale_of(lang))
         case "month":

@@ -121,4 +121,21 @@ def time_left_text(until: datetime, now: datetime) -> str:
 
 
 def number_text(value: int, lang: str) -> str:
+    """Return a whole number as people write it: `10,000`, `10 000` in Spanish."""
+    if lang == "es":
+        return f"{value:,}".replace(",", "\N{NO-BREAK SPACE}")
     return format_decimal(value, locale=locale_of(lang))
+
+
+def decimal_mark(lang: str) -> str:
+    """Return what stands before decimals; in Spanish the comma of Peru's official documents,
+    although the locale data of Peru has a point.
+    """
+    if lang == "es":
+        return ","
+    return str(locale_of(lang).number_symbols["latn"]["decimal"])
+
+
+def with_decimal_mark(canonical: str, lang: str) -> str:
+    """Return a number stored with a point as the language writes it: `12,5`."""
+    return canonical.replace(".", decimal_mark(lang))

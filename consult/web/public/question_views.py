@@ -20,7 +20,7 @@ from consult.surveys.question_types import (
     Organisation,
     Question,
 )
-from consult.web.moments import locale_of
+from consult.web.moments import with_decimal_mark
 from consult.web.public.asking import Asking, View, countries
 from consult.web.public.closed_question_parts import (
     choices_part,
@@ -63,13 +63,15 @@ def _nothing(question: Question, asking: Asking) -> View:
 
 def _number(question: Number, asking: Asking) -> View:
     typed = asking.answers.get(question.code, "")
-    shown = str(typed).replace(".", locale_of(asking.lang).number_symbols["latn"]["decimal"])
+    shown = with_decimal_mark(str(typed), asking.lang)
     is_canonical = not any(name == question.code for name in asking.errors)
     return {
         "values": {question.code: shown if is_canonical else typed},
         "unit": asking.words(question.unit),
-        "min": f"{question.min:f}",
-        "max": None if question.max is None else f"{question.max:f}",
+        "min": with_decimal_mark(f"{question.min:f}", asking.lang),
+        "max": None
+        if question.max is None
+        else with_decimal_mark(f"{question.max:f}", asking.lang),
         "decimals": question.decimals,
     }
 

@@ -29,11 +29,13 @@ def test_a_decimal_comma_and_a_decimal_point_are_one_number(
     assert draft_answers(transaction)["q10_share"] == "2.65"
 
 
-def test_a_number_is_shown_with_the_point_that_peru_and_england_write(client: PageClient) -> None:
+def test_a_number_is_shown_with_the_mark_of_the_language(client: PageClient) -> None:
     save_in_spanish(client, q10_share="2,65")
 
-    assert typed(client.get(respond("views", "es")), "q10_share") == "2.65"
+    assert typed(client.get(respond("views", "es")), "q10_share") == "2,65"
+    assert client.get(respond("review", "es")).all_words(".c-typed") == ["2,65"]
     assert typed(client.get(respond("views")), "q10_share") == "2.65"
+    assert client.get(respond("review")).all_words(".c-typed") == ["2.65"]
 
 
 def test_dates_and_countries_are_read_in_both_languages(client: PageClient) -> None:
