@@ -3,8 +3,11 @@
 from collections.abc import Callable, Mapping
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from consult.surveys.answers import FieldError
+from consult.web.languages import current_language
+from consult.web.moments import with_decimal_mark
 
 Words = Callable[[Mapping[str, str]], str]
 
@@ -23,9 +26,9 @@ MESSAGES: dict[str, Words] = {
     "incomplete_ranking": lambda p: _("Rank all of them, or none"),
     "not_a_number": lambda p: _("Write a number in digits"),
     "ambiguous_number": lambda p: _("Write the number without separators for thousands"),
-    "too_many_decimals": lambda p: _("Use %(decimals)s decimals at most", decimals=p["decimals"]),
-    "too_small": lambda p: _("Write a number of %(min)s or more", min=p["min"]),
-    "too_large": lambda p: _("Write a number of %(max)s or less", max=p["max"]),
+    "too_many_decimals": lambda p: _decimals(int(p["decimals"])),
+    "too_small": lambda p: _("Write a number of %(min)s or more", min=_number(p["min"])),
+    "too_large": lambda p: _("Write a number of %(max)s or less", max=_number(p["max"])),
     "too_long": lambda p: _("Shorten this to %(max)s characters", max=p["max"]),
     "not_a_date": lambda p: _("Write a date as year-month-day, like 2027-06-30"),
     "not_a_month": lambda p: _("Write a month as year-month, like 2027-06"),
@@ -35,6 +38,11 @@ MESSAGES: dict[str, Words] = {
     "clause_missing": lambda p: _("Choose the clause this comment is about"),
     "unknown_clause": lambda p: _("Choose a clause from the list"),
     "nothing_to_comment": lambda p: _("Write a comment or propose another wording"),
+    "too_many_files": lambda p: _(
+        "Attach %(max)s files at most. Not kept: %(names)s. Choose the files again",
+        max=p["max"],
+        names=p["names"],
+    ),
     "file_empty": lambda p: _("The file %(name)s is empty", name=p["name"]),
     "file_too_large": lambda p: _("The file %(name)s is larger than 20 MB", name=p["name"]),
     "file_type": lambda p: _(
@@ -47,6 +55,16 @@ MESSAGES: dict[str, Words] = {
         "The file %(name)s contains macros; save it without them", name=p["name"]
     ),
 }
+
+
+def _decimals(most: int) -> str:
+    if not most:
+        return _("Write a whole number")
+    return ngettext("Use one decimal at most", "Use %(num)d decimals at most", most)
+
+
+def _number(canonical: str) -> str:
+    return with_decimal_mark(canonical, current_language())
 
 
 MISSING: dict[str, Words] = {

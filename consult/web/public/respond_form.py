@@ -113,10 +113,19 @@ class RespondForm:
         kept = [row for n, row in enumerate(present, 1) if n != place]
         uploads = _uploads(question)
         refused = upload_errors(question, uploads)
-        good = [] if refused else uploads
+        bad = {error.params["name"] for error in refused}
+        good = [upload for upload in uploads if upload.name not in bad]
+        if good and len(kept) + len(good) > question.max:
+            refused.append(_too_many(question, good))
+            good = []
         added = [file_row(upload, storage().put(upload.content)) for upload in good]
         values = {**values, question.code: with_added(kept, added)}
         return values, errors + refused + question.errors(values)
+
+
+def _too_many(question: File, uploads: list[Upload]) -> FieldError:
+    names = ", ".join(upload.name for upload in uploads)
+    return FieldError(question.code, "too_many_files", {"max": str(question.max), "names": names})
 
 
 def _uploads(question: File) -> list[Upload]:

@@ -56,7 +56,10 @@ def test_a_file_too_many_is_refused_and_the_others_stay(
     attach(client, "letter.docx", DOCX)
     refused = attach(client, "table.xlsx", XLSX, 422)
 
-    assert refused.errors() == {"f-q16_files": "Q18: Choose 2 at most"}
+    assert refused.errors() == {
+        "f-q16_files": ("Q18: Attach 2 files at most. Not kept: table.xlsx. Choose the files again")
+    }
+    assert "table.xlsx" not in refused.all_words(".c-rows li")
     assert names(transaction) == ["position.pdf", "letter.docx"]
 
 
@@ -116,6 +119,18 @@ def test_a_file_sent_beside_a_wrong_answer_need_not_be_sent_again(
     assert "position.pdf" in refused.words()
 
     client.submit(refused, q15_members__1__mail="rosa@coop.example", _action="save")
+    assert names(transaction) == ["position.pdf"]
+
+
+def test_a_good_file_sent_beside_a_bad_one_need_not_be_sent_again(
+    client: PageClient, transaction: Transaction
+) -> None:
+    page = client.get(respond("people"))
+    files = [(BytesIO(PDF), "position.pdf"), (BytesIO(b""), "empty.pdf")]
+    refused = send(client, page, 422, q16_files=files)
+    client.submit(refused, _action="save")
+
+    assert refused.errors() == {"f-q16_files": "Q18: The file empty.pdf is empty"}
     assert names(transaction) == ["position.pdf"]
 
 
