@@ -30,7 +30,7 @@ SESSION_LIFETIME = timedelta(days=30)
 def create_app(settings: Settings | None = None) -> Flask:
     """Return the application for these settings, or for those of the environment."""
     settings = settings or Settings()
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     app = Flask(
         "consult",
         template_folder=str(resource_root() / "templates"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from inspect import iscoroutinefunction
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -87,8 +88,15 @@ def init_app(app: Flask, url: str) -> None:
 
 def _prepare(engine: sa.Engine) -> None:
     if engine.dialect.name == "sqlite":
+        _make_private(engine.url.database)
         sa.event.listen(engine, "connect", _configure_sqlite)
         sa.event.listen(engine, "begin", _begin_sqlite)
+
+
+def _make_private(path: str | None) -> None:
+    """Make the file before SQLite does, for nobody else to read; its companions take after it."""
+    if path and path != ":memory:" and Path(path).parent.exists():
+        Path(path).touch(mode=0o600)
 
 
 def _configure_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

@@ -91,3 +91,13 @@ def test_another_password_from_standard_input_takes_the_place_of_the_old(
         "rosa@example.org has the role moderator for all consultations, with the new password."
     )
     assert consult.can_sign_in(ROSA, PASSWORD)
+
+
+def test_nobody_else_on_the_machine_reads_the_data(
+    consult: Consult, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = tmp_path / "data"
+    monkeypatch.setenv("CONSULT_DATA_DIR", str(data))
+    consult.run(ROSA, "--role", "moderator")
+    kept = [data, data / "consult.sqlite", data / "secret_key"]
+    assert [path.stat().st_mode & 0o777 for path in kept] == [0o700, 0o600, 0o600]
