@@ -10,7 +10,7 @@ from consult.consultations.lifecycle import Phase, phase
 from consult.consultations.models import Consultation
 from consult.core import audit
 from consult.core.localized import LocalizedText
-from consult.core.wall_clock import instant, wall_text
+from consult.core.wall_clock import TimeIsAmbiguous, instant, wall_text
 
 
 def extend(
@@ -32,7 +32,7 @@ def extend(
     current, promised = phase(consultation, at), consultation.closes_at
     if current is Phase.UNPUBLISHED or promised is None:
         raise NothingToExtend(current)
-    wanted = instant(closes_wall, consultation.timezone)
+    wanted = _wanted(closes_wall, consultation.timezone, at)
     if wanted <= promised:
         raise NotLater(promised, wanted)
     if wanted <= at:
@@ -40,6 +40,17 @@ def extend(
     kind = ChangeKind.REOPENED if current is Phase.CLOSED else ChangeKind.EXTENDED
     consultation.closes_at, consultation.closes_wall = wanted, closes_wall.strip()
     _write_down(session, consultation, kind, words, promised, actor_id=actor_id, at=at)
+
+
+def _wanted(closes_wall: str, zone_name: str, at: datetime) -> datetime:
+    """Return the instant that is meant; which of two is asked only while one is still to come."""
+    try:
+        return instant(closes_wall, zone_name)
+    except TimeIsAmbiguous as twice:
+        later = max(instant(reading, zone_name) for reading in twice.readings)
+        if later <= at:
+            raise AlreadyPast(later) from None
+        raise
 
 
 def close_early(

@@ -21,6 +21,13 @@ class NotAWallClock(Exception):
 
 
 @dataclass(eq=False)
+class NoSuchDate(Exception):
+    """Written like a date with a time, and in no calendar or on no clock: 31 November."""
+
+    text: str
+
+
+@dataclass(eq=False)
 class TimeDoesNotExist(Exception):
     """The clocks are put forward over this time on that day."""
 
@@ -48,16 +55,16 @@ def instant(text: str, zone_name: str) -> datetime:
     """Return the UTC instant at which clocks in the zone show `text`.
 
     `text` is `2027-04-09 23:59[:59]`, with an offset behind it only where the time exists twice.
-    Raises UnknownZone, NotAWallClock, TimeDoesNotExist or TimeIsAmbiguous.
+    Raises UnknownZone, NotAWallClock, NoSuchDate, TimeDoesNotExist or TimeIsAmbiguous.
     """
     official = zone(zone_name)
     match = WALL.fullmatch(text.strip())
-    try:
-        wall = datetime.fromisoformat(f"{match[1]} {match[2]}") if match else None
-    except ValueError:
-        wall = None
-    if match is None or wall is None:
+    if match is None:
         raise NotAWallClock(text)
+    try:
+        wall = datetime.fromisoformat(f"{match[1]} {match[2]}")
+    except ValueError:
+        raise NoSuchDate(text) from None
     readings = _readings(wall, official)
     if match[3]:
         readings = [

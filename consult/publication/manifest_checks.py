@@ -7,6 +7,7 @@ from typing import NamedTuple
 from consult.core.localized import missing_languages
 from consult.core.wall_clock import (
     WALL,
+    NoSuchDate,
     NotAWallClock,
     TimeDoesNotExist,
     TimeIsAmbiguous,
@@ -42,8 +43,8 @@ def read_window(manifest: ConsultationFile, rows: Mapped) -> tuple[Window, list[
     """Return when it opens and closes, and what is wrong with its dates.
 
     Reasons: `unknown_zone` (zone), `not_a_date`, `time_missing`, `not_a_wall_clock`,
-    `time_does_not_exist` (zone), `time_is_ambiguous` (zone, first, second), `missing` (key) for
-    one end without the other, and `closes_before_opens`.
+    `no_such_date`, `time_does_not_exist` (zone), `time_is_ambiguous` (zone, first, second),
+    `missing` (key) for one end without the other, and `closes_before_opens`.
     """
     problems = [*_zone_problems(manifest, rows), *_announced_problems(manifest, rows)]
     if any(problem.reason == "unknown_zone" for problem in problems):
@@ -82,6 +83,8 @@ def _read_instant(
     except NotAWallClock:
         has_only_date = WALL.fullmatch(f"{written} 00:00") is not None
         return rows.problem((key,), "time_missing" if has_only_date else "not_a_wall_clock")
+    except NoSuchDate:
+        return rows.problem((key,), "no_such_date")
     except TimeDoesNotExist:
         return rows.problem((key,), "time_does_not_exist", {"zone": zone_name})
     except TimeIsAmbiguous as twice:

@@ -7,7 +7,7 @@ from wtforms.validators import InputRequired
 
 from consult.consultations.models import Consultation
 from consult.core.localized import LocalizedText
-from consult.web.staff_form import StaffForm
+from consult.web.staff_form import FormErrors, StaffForm
 from consult.web.wording import N_
 
 
@@ -32,6 +32,10 @@ class ExtensionForm(ReasonForm):
         ]
     )
     reading = StringField()
+
+    def messages(self) -> FormErrors:
+        """Return what is wrong, the date first: it stands above the reason."""
+        return sorted(super().messages(), key=lambda error: error[0] != self.closes.name)
 
     def closes_wall(self) -> str:
         """Return the wall clock, with its offset when that was asked and belongs to it."""

@@ -13,7 +13,7 @@ from consult.consultations.errors import (
     ReasonMissing,
     ReasonNotFinished,
 )
-from consult.core.wall_clock import NotAWallClock, TimeDoesNotExist, TimeIsAmbiguous
+from consult.core.wall_clock import NoSuchDate, NotAWallClock, TimeDoesNotExist, TimeIsAmbiguous
 from consult.web.staff_form import FormErrors
 
 
@@ -36,6 +36,7 @@ WORDS: dict[type[Exception], tuple[str, Callable[[Any], str]]] = {
         "closes",
         lambda e: _("Enter a date and a time, like 2027-04-23 23:59. A date alone closes nothing."),
     ),
+    NoSuchDate: ("closes", lambda e: _("There is no such date or time.")),
     TimeDoesNotExist: (
         "closes",
         lambda e: _("On that day the clocks are put forward over this time. Choose another."),

@@ -29,6 +29,7 @@ WORDS = {
     "not_a_month": N_("Write a month like 2027-04."),
     "time_missing": N_("A date alone is not an instant. Write date and time: 2027-04-09 23:59."),
     "not_a_wall_clock": N_("Write date and time like 2027-04-09 23:59."),
+    "no_such_date": N_("There is no such date or time."),
     "time_does_not_exist": N_("In %(zone)s the clocks are put forward over this time."),
     "time_is_ambiguous": N_(
         "In %(zone)s the clocks show this time twice. Write %(first)s or %(second)s."

@@ -131,6 +131,12 @@ def test_a_closed_consultation_does_not_reopen_into_the_past(transaction: Transa
         _extend(transaction, "2027-04-23 23:59:59", at=LATER)
 
 
+def test_which_of_two_past_times_was_meant_is_not_asked(transaction: Transaction) -> None:
+    _save(transaction)
+    with pytest.raises(AlreadyPast):
+        _extend(transaction, "2027-10-31 01:30", at=datetime(2027, 11, 2, tzinfo=UTC))
+
+
 @pytest.mark.parametrize(
     ("closes", "refusal"),
     [

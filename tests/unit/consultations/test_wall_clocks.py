@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from consult.core.wall_clock import (
+    NoSuchDate,
     NotAWallClock,
     TimeDoesNotExist,
     TimeIsAmbiguous,
@@ -26,10 +27,18 @@ def test_london_is_an_hour_ahead_in_april() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2027-04-09", "23:59", "9 April 2027, 23:59", "2027-02-30 09:00", "2027-04-09 24:00", ""],
+    ["2027-04-09", "23:59", "9 April 2027, 23:59", ""],
 )
-def test_a_date_without_a_time_and_a_day_that_is_none_are_refused(text: str) -> None:
+def test_what_is_not_a_date_with_a_time_is_refused(text: str) -> None:
     with pytest.raises(NotAWallClock):
+        instant(text, "Europe/London")
+
+
+@pytest.mark.parametrize(
+    "text", ["2027-02-30 09:00", "2027-04-09 24:00", "2027-13-45 10:00", "0000-01-01 10:00"]
+)
+def test_a_date_that_no_calendar_has_is_told_from_that(text: str) -> None:
+    with pytest.raises(NoSuchDate):
         instant(text, "Europe/London")
 
 

@@ -9,7 +9,7 @@ from tests.fixtures.application import Transaction
 from tests.fixtures.clock import START, StoppedClock
 from tests.web.client import Page, PageClient
 from tests.web.moderation.conftest import Rounds
-from tests.web.moderation.reading import text
+from tests.web.moderation.reading import text, texts
 from tests.web.staff_cast import ANA, ANDREW, ROSA, TEO, signed_in
 
 SDA = "/staff/consultations/sda-copper-r1"
@@ -64,6 +64,7 @@ def test_the_form_holds_the_present_closing_date(rosa: PageClient) -> None:
             "2027-04-23",
             "Enter a date and a time, like 2027-04-23 23:59. A date alone closes nothing.",
         ),
+        ("2027-13-45 10:00", "There is no such date or time."),
         ("2027-04-09 23:59:59", "Choose a time later than the present closing date."),
         ("2027-04-01 12:00", "Choose a time later than the present closing date."),
         (
@@ -105,6 +106,19 @@ def test_where_the_clock_shows_a_time_twice_it_is_asked(
     [change] = ledger(transaction)
     assert change.new_closes_at is not None
     assert change.new_closes_at.isoformat() == closes_at
+
+
+def test_the_two_readings_are_told_apart_by_their_season(rosa: PageClient) -> None:
+    page = refused(rosa, "2027-10-31 01:30")
+    assert texts(page, "fieldset label") == [
+        "The earlier one, summer time (UTC+01:00)",
+        "The later one, winter time (UTC+00:00)",
+    ]
+
+
+def test_errors_stand_in_the_order_of_the_form(rosa: PageClient) -> None:
+    page = rosa.submit(rosa.get(EXTEND), closes="", reason="", expected=422)
+    assert list(page.errors()) == ["f-closes", "f-reason"]
 
 
 def test_a_reading_of_another_time_settles_nothing(rosa: PageClient) -> None:
