@@ -19,10 +19,11 @@ from consult.web.form_keys import key_of_this_form, seal, seal_files
 from consult.web.moments import time_text
 from consult.web.public.asking import Asking, View
 from consult.web.public.clause_fields import asks_comments, clause_fields, comment_versions
+from consult.web.public.error_places import error_pairs
 from consult.web.public.question_views import question_view
 from consult.web.public.unsent import unsent_after
 from consult.web.public.visit import Visit
-from consult.web.question_words import message, message_with_question
+from consult.web.question_words import message
 from consult.web.received import received_at
 
 
@@ -59,7 +60,7 @@ def step_page(
         else "",
         "carried_files": _carried_files(questions, typed.values, stored),
         "is_multipart": any(isinstance(question, File) for question in questions),
-        "errors": error_pairs(errors, asking.numbers),
+        "errors": error_pairs(visit, errors, lang),
         "previous": visit.previous_slug(step.slug),
         **standing,
         "place_words": _place_words(standing["place"], standing["places"], step.part),
@@ -124,16 +125,6 @@ def asking_for(
         **clause_fields(visit, lang, questions, typed_comments),
         privacy_href=url_for("public.about_page", name="privacy"),
     )
-
-
-def error_pairs(
-    errors: Iterable[FieldError], numbers: dict[str, str] | Any
-) -> list[tuple[str, str]]:
-    """Return field and sentence of each error, for the summary."""
-    return [
-        (error.field, message_with_question(error, numbers.get(error.field.split("__")[0], "")))
-        for error in errors
-    ]
 
 
 def _is_answered(question: Question, visit: Visit) -> bool:

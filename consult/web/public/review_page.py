@@ -14,13 +14,13 @@ from consult.surveys.answers import FieldError, text_of
 from consult.surveys.consent import BUILT_IN_CONSENT
 from consult.surveys.fills import filled_values
 from consult.surveys.freezing import list_obstacles
-from consult.surveys.numbering import question_numbers
 from consult.web.answer_words import answer_words
 from consult.web.public.answer_list import AnswerEntry, answer_sections
 from consult.web.public.asking import View
+from consult.web.public.error_places import error_pairs
 from consult.web.public.question_views import question_view
 from consult.web.public.respond_form import RespondForm
-from consult.web.public.respond_page import asking_for, error_pairs, form_context, progress
+from consult.web.public.respond_page import asking_for, form_context, progress
 from consult.web.public.visit import Visit
 
 PREVIEWED_COMMENTS = 2
@@ -51,7 +51,6 @@ def review_page(visit: Visit, lang: str, errors: Iterable[FieldError] = ()) -> d
     errors = list(errors)
     obstacles = list_obstacles(visit.survey, visit.answers)
     asking = asking_for(visit, lang, [BUILT_IN_CONSENT], errors)
-    numbers = question_numbers(visit.survey, lang, visit.consultation.source_language)
     sections = answer_sections(visit, lang)
     entries = [entry for section in sections for entry in section.entries]
     comments = [_comment_entry(visit, comment) for comment in visit.comments]
@@ -59,9 +58,9 @@ def review_page(visit: Visit, lang: str, errors: Iterable[FieldError] = ()) -> d
         **form_context(visit, lang),
         "sections": sections,
         "comments": comments,
-        "obstacles": [_obstacle(visit, error, numbers) for error in obstacles],
+        "obstacles": [_obstacle(visit, error, lang) for error in obstacles],
         "blank": [entry for entry in entries if not entry.lines and not entry.required],
-        "errors": _review_errors(visit, errors, numbers),
+        "errors": _review_errors(visit, errors, lang),
         "consent": None if visit.survey.has_consent() else question_view(BUILT_IN_CONSENT, asking),
         "base": visit.page_version("review"),
         "preview": preview(visit, lang, entries, comments),
@@ -69,8 +68,8 @@ def review_page(visit: Visit, lang: str, errors: Iterable[FieldError] = ()) -> d
     }
 
 
-def _obstacle(visit: Visit, error: FieldError, numbers: dict[str, str]) -> View:
-    sentence = error_pairs([error], numbers)[0][1]
+def _obstacle(visit: Visit, error: FieldError, lang: str) -> View:
+    sentence = error_pairs(visit, [error], lang)[0][1]
     return {"sentence": sentence, "href": _href_of(visit, error.field)}
 
 
@@ -84,11 +83,10 @@ def _href_of(visit: Visit, field: str) -> str:
     return url_for("public.respond_step", slug=visit.consultation.slug, step=slug, _anchor=anchor)
 
 
-def _review_errors(
-    visit: Visit, errors: list[FieldError], numbers: dict[str, str]
-) -> list[tuple[str, str]]:
+def _review_errors(visit: Visit, errors: list[FieldError], lang: str) -> list[tuple[str, str]]:
     """Return the errors of fields on this page; those of other pages are listed with links."""
-    return error_pairs([e for e in errors if e.field.startswith("consent__")], numbers)
+    own = [error for error in errors if error.field.startswith("consent__")]
+    return error_pairs(visit, own, lang)
 
 
 def _comment_entry(visit: Visit, comment: ClauseComment) -> CommentEntry:

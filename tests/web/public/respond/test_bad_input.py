@@ -35,7 +35,7 @@ BAD_VIEWS: list[tuple[dict[str, Any], str, str, str]] = [
     (
         {"q9_pathway__grid": "no_opinion"},
         "q9_pathway__grid",
-        "Q11",
+        "Q11, Grid",
         "Choose one of the answers offered",
     ),
     ({"q10_share": "about two"}, "q10_share", "Q12", "Write a number in digits"),
@@ -57,11 +57,11 @@ BAD_VIEWS: list[tuple[dict[str, Any], str, str, str]] = [
     ({"q11_hearing": "2026-12-31"}, "q11_hearing", "Q13", "Choose 2027-01-01 or later"),
     ({"q12_start": "soon"}, "q12_start", "Q14", "Write a month as year-month, like 2027-06"),
     ({"q12_start": "2027-05"}, "q12_start", "Q14", "Choose 2027-06 or later"),
-    ({"q13_barriers__cost": "9"}, "q13_barriers__cost", "Q15", "Choose a rank from the list"),
+    ({"q13_barriers__cost": "9"}, "q13_barriers__cost", "Q15, Cost", "Choose a rank from the list"),
     (
         {"q13_barriers__cost": "1", "q13_barriers__data": "1"},
         "q13_barriers__data",
-        "Q15",
+        "Q15, Data",
         "Give rank 1 only once",
     ),
     ({"q13_barriers__cost": "2"}, "q13_barriers__cost", "Q15", "Rank 1 is missing"),
@@ -136,7 +136,7 @@ def test_a_wrong_field_of_a_group_is_named_in_its_row(client: PageClient) -> Non
     )
 
     assert refused.errors() == {
-        "f-q15_members__2__mail": "Q17: Write an e-mail address like name@example.org"
+        "f-q15_members__2__mail": "Q17, Entry 2, E-mail: Write an e-mail address like name@example.org"
     }
     assert typed(refused, "q15_members__1__name") == "Rosa"
     assert typed(refused, "q15_members__2__mail") == "marta"
@@ -172,7 +172,7 @@ def test_a_comment_without_its_clause_is_given_back(
         q18_fair="no",
     )
 
-    assert refused.errors() == {"f-q17_clauses__1__clause": f"Q19: {said}"}
+    assert refused.errors() == {"f-q17_clauses__1__clause": f"Q19, Comment 1: {said}"}
     assert typed(refused, "q17_clauses__1__comment") == "5,000 t is too much"
     assert typed(refused, "q18_fair") == "no"
     assert all_rows(transaction)["response"] == []

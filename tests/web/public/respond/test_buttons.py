@@ -98,7 +98,7 @@ def test_a_comment_written_beside_a_missing_answer_is_shown_back_once(
 def test_a_row_of_a_group_lacks_what_each_row_needs(client: PageClient) -> None:
     stays = client.submit(client.get(respond("people")), q15_members__1__workers="12", expected=422)
 
-    assert stays.errors() == {"f-q15_members__1__name": "Q17: Answer this question"}
+    assert stays.errors() == {"f-q15_members__1__name": "Q17, Entry 1, Name: Answer this question"}
 
 
 def ranks(transaction: Transaction) -> dict[str, str]:
