@@ -7,7 +7,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
-from consult.web.languages import redirect_to_a_language
+from consult.web.languages import redirect_to_a_page
 
 PAGES = {400, 404, 405, 410, 413, 429, 500, 503}
 
@@ -26,7 +26,7 @@ def _failed(error: HTTPException) -> BaseResponse | tuple[str, int]:
     code = error.code or 500
     if code < 400:
         return BaseResponse(error.get_response().data, code, error.get_headers())
-    if code == 404 and (elsewhere := redirect_to_a_language()) is not None:
+    if code == 404 and (elsewhere := redirect_to_a_page()) is not None:
         return elsewhere
     page = code if code in PAGES else 400 if code < 500 else 500
     return render_template(f"errors/{page}.html"), code

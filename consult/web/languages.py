@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from flask import Blueprint, Flask, abort, current_app, g, redirect, request, url_for
+from flask import Blueprint, Flask, current_app, g, redirect, request, url_for
 from flask_babel import Babel
 from werkzeug.exceptions import HTTPException
-from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response as BaseResponse
 
 from consult.config import resource_root
 from consult.web.site import LANGUAGES
 
 DEFAULT = next(iter(LANGUAGES))
+ANY_LANGUAGE = "any({})".format(", ".join(f'"{tag}"' for tag in LANGUAGES))
+"""Matches the offered languages at the beginning of an address and nothing else."""
 
 
 def current_language() -> str:
@@ -41,31 +42,30 @@ def take_language_from_address(blueprint: Blueprint) -> None:
     @blueprint.url_value_preprocessor
     def take(_endpoint: str | None, values: dict[str, Any] | None) -> None:
         g.lang = (values or {}).pop("lang", None)
-        if g.lang not in LANGUAGES:
-            g.lang = None
-            abort(404)
 
     @blueprint.url_defaults
     def give(_endpoint: str, values: dict[str, Any]) -> None:
         values.setdefault("lang", current_language())
 
 
-def redirect_to_a_language() -> BaseResponse | None:
-    """Return the way to the same address with a language in front, when there is such a page."""
+def redirect_to_a_page() -> BaseResponse | None:
+    """Return the way to the page meant by an address that lacks its language or ends with `/`."""
     if request.method not in ("GET", "HEAD"):
         return None
-    path = f"/{preferred_language()}{request.path}"
+    path = request.path.rstrip("/")
+    for meant in (path, f"/{preferred_language()}{path or '/'}"):
+        if meant != request.path and _is_page(meant):
+            query = request.query_string.decode("latin-1")
+            return redirect(f"{meant}?{query}" if query else meant)
+    return None
+
+
+def _is_page(path: str) -> bool:
     adapter = current_app.create_url_adapter(request)
     try:
-        found = adapter is not None and bool(adapter.match(path, method="GET"))
-    except RequestRedirect:
-        found = True
+        return adapter is not None and bool(adapter.match(path, method="GET"))
     except HTTPException:
-        found = False
-    if not found:
-        return None
-    query = request.query_string.decode("latin-1")
-    return redirect(f"{path}?{query}" if query else path)
+        return False
 
 
 def other_languages() -> list[dict[str, str]]:

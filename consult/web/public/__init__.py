@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Flask
 
-from consult.web.languages import take_language_from_address
+from consult.web.languages import ANY_LANGUAGE, take_language_from_address
 from consult.web.public import (
     about,
     comments,
@@ -16,7 +16,7 @@ from consult.web.public import (
     review,
 )
 
-public = Blueprint("public", __name__, url_prefix="/<lang>")
+public = Blueprint("public", __name__, url_prefix=f"/<{ANY_LANGUAGE}:lang>")
 take_language_from_address(public)
 for pages in (
     consultations,

@@ -1,0 +1,35 @@
+"""Addresses that lack their language, or have a slash too many."""
+
+import pytest
+
+from tests.factories.drafts import publish_water
+from tests.fixtures.application import Transaction
+from tests.web.client import PageClient
+
+
+@pytest.fixture(autouse=True)
+def water(transaction: Transaction) -> None:
+    with transaction() as session:
+        publish_water(session)
+
+
+@pytest.mark.parametrize(
+    ("address", "page"),
+    [
+        ("/", "/en/"),
+        ("/consultations", "/en/consultations"),
+        ("/consultations/water-r1?from=mail", "/en/consultations/water-r1?from=mail"),
+        ("/consultations/water-r1/", "/en/consultations/water-r1"),
+        ("/en/consultations/water-r1/", "/en/consultations/water-r1"),
+        ("/es/about/why/", "/es/about/why"),
+    ],
+)
+def test_an_address_leads_to_the_page_it_means(client: PageClient, address: str, page: str) -> None:
+    assert client.get(address, follow_redirects=False, expected=302).location == page
+
+
+@pytest.mark.parametrize(
+    "address", ["/favicon.ico", "/robots.txt", "/nowhere", "/fr/consultations"]
+)
+def test_what_is_no_page_is_not_found(client: PageClient, address: str) -> None:
+    client.get(address, expected=404)
