@@ -1,14 +1,16 @@
 """Rosa, a moderator, brings a consultation to the public and keeps it running."""
 
+from tests.fixtures.clock import StoppedClock
 from tests.journeys.conftest import OpenPage
 from tests.journeys.pages.staff import Overview, Packages, log_in, read_package
 from tests.journeys.sample_site import COPPER, PACKAGES
 from tests.web.staff_cast import ROSA
 
-EVIDENCE = "rra-criteria-r1"
+EVIDENCE, ANNOUNCED = "rra-criteria-r1", "2026-08-10T09:00:00Z"
 
 
-def test_a_package_is_mended_loaded_and_published(open_page: OpenPage) -> None:
+def test_a_package_is_mended_loaded_and_published(open_page: OpenPage, clock: StoppedClock) -> None:
+    clock.set(ANNOUNCED)
     page = open_page("/staff/packages")
     log_in(page, ROSA)
     page.goto("/staff/packages")
