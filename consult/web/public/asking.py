@@ -1,5 +1,6 @@
 """How questions are put to one person: in which language, with which answers and messages."""
 
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -66,5 +67,6 @@ def countries(lang: str) -> tuple[tuple[str, str], ...]:
 
 
 def _sort_key(name: str) -> str:
-    plain = str.maketrans("ÁÉÍÓÚÅÑáéíóúåñ", "AEIOUANaeiouan")
-    return name.translate(plain).casefold()
+    """Return the letters of a name, so that accents, apostrophes and hyphens do not matter."""
+    letters = unicodedata.normalize("NFD", name).casefold()
+    return "".join(letter for letter in letters if letter.isalpha() or letter == " ")
