@@ -80,6 +80,10 @@ def _text(question: Any, asking: Asking) -> View:
     return {"max_length": question.max_length}
 
 
+def _period(question: Any, asking: Asking) -> View:
+    return {"min": question.min}
+
+
 def _country(question: Country, asking: Asking) -> View:
     return {"countries": countries(asking.lang), "multiple": question.multiple}
 
@@ -174,6 +178,8 @@ PARTS: dict[str, Callable[[Any, Asking], View]] = {
     "number": _number,
     "text": _text,
     "long_text": _text,
+    "date": _period,
+    "month": _period,
     "country": _country,
     "organisation": _organisation,
     "group": _group,
