@@ -5,6 +5,8 @@ from flask import Blueprint, abort, render_template, request
 from consult.consultations.models import Consultation
 from consult.core import clock
 from consult.core.db import db
+from consult.core.localized import rendition
+from consult.documents.queries import list_documents
 from consult.responses.counts import count_by_group, count_by_language
 from consult.responses.received import STATUSES, Filters, find_received, list_received
 from consult.surveys.queries import get_survey
@@ -36,6 +38,7 @@ def responses(consultation: Consultation) -> str:
         page=page,
         filters=filters,
         links=_links(consultation, filters),
+        first_url=list_url(consultation.slug, filters) if "after" in request.args else None,
         next_url=page.next_after and list_url(consultation.slug, filters, page.next_after),
         group_labels=group_labels(consultation, current_language()),
     )
@@ -59,8 +62,15 @@ def response(consultation: Consultation, reference: str) -> str:
         head=head_of(consultation, clock.now()),
         tab="responses",
         page=page or abort(404),
+        document_titles=_document_titles(consultation),
         group_labels=group_labels(consultation, current_language()),
     )
+
+
+def _document_titles(consultation: Consultation) -> dict[str, str]:
+    lang, source = current_language(), consultation.source_language
+    documents = list_documents(db.session, consultation.id, published_only=False)
+    return {found.code: rendition(found.title, lang, source).text for found in documents}
 
 
 def _filters() -> Filters:

@@ -58,6 +58,13 @@ def test_without_a_format_the_files_are_offered_and_each_link_leads_to_one(
         assert "attachment" in rosa.get(link).headers["Content-Disposition"]
 
 
+def test_the_files_are_offered_in_words(app: Flask, rounds: Rounds) -> None:
+    page = signed_in(app, ROSA).get(EXPORT)
+    words = [link.get_text() for link in page.soup.select("main td a")]
+    assert {"Answers, CSV", "Clause comments, CSV", "Codebook, CSV"} <= set(words)
+    assert len(words) == len(set(words))
+
+
 @pytest.mark.parametrize("email", [TEO, ANA])
 def test_nobody_else_gets_anything(
     app: Flask, rounds: Rounds, transaction: Transaction, email: str

@@ -69,6 +69,8 @@ def test_fifty_to_a_page_and_none_twice(
     assert list(map(len, shown)) == [50, 13]
     assert len({*shown[0], *shown[1]}) == 63
     assert "Next" not in second.all_words("a")
+    assert "First page" not in first.all_words("a")
+    assert rosa.get(second.link("First page")).all_words("tbody") == first.all_words("tbody")
 
 
 def test_one_response_with_labels_reasons_and_the_changed_words(
