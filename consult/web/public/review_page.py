@@ -24,6 +24,7 @@ from consult.web.public.respond_page import asking_for, form_context, progress
 from consult.web.public.visit import Visit
 
 PREVIEWED_COMMENTS = 2
+PREVIEWED_ANSWERS = 3
 
 
 @dataclass(frozen=True)
@@ -108,8 +109,7 @@ def _comment_entry(visit: Visit, comment: ClauseComment) -> CommentEntry:
 def preview(
     visit: Visit, lang: str, entries: list[AnswerEntry], comments: list[CommentEntry]
 ) -> View:
-    """Return what others will see of the response under the consent chosen so far."""
-    publish = text_of(visit.answers, "consent__publish")
+    """Return what others will see of the response, under each way of publishing it."""
     filled = filled_values(visit.survey, visit.answers)
     group = _group_label(visit, lang)
     name, organisation = filled.get("name", ""), filled.get("organisation", "")
@@ -118,22 +118,32 @@ def preview(
         "organisation": organisation or group,
         "anonymous": group,
     }
+    confidential = [entry for entry in entries if _is_confidential(visit, entry.code)]
+    shown = [
+        entry
+        for entry in entries
+        if entry.lines and entry not in confidential and not _is_identity(visit, entry.code)
+    ]
     return {
-        "publish": publish,
-        "head": heads.get(publish, "") or _("A respondent"),
+        "publish": text_of(visit.answers, "consent__publish"),
+        "heads": {way: head or _("A respondent") for way, head in heads.items()},
         "group": group,
         "comments": comments[:PREVIEWED_COMMENTS],
         "more_comments": max(len(comments) - PREVIEWED_COMMENTS, 0),
-        "answers": sum(bool(entry.lines) for entry in entries),
-        "confidential": [
-            entry.number or entry.label for entry in entries if _is_confidential(visit, entry.code)
-        ],
+        "answers": shown[:PREVIEWED_ANSWERS],
+        "more_answers": max(len(shown) - PREVIEWED_ANSWERS, 0),
+        "confidential": [entry.number or entry.label for entry in confidential],
     }
 
 
 def _is_confidential(visit: Visit, code: str) -> bool:
     question = visit.survey.find_question(code)
     return question is not None and (question.confidential or question.sensitive)
+
+
+def _is_identity(visit: Visit, code: str) -> bool:
+    question = visit.survey.find_question(code)
+    return question is not None and question.fills in ("name", "email", "organisation")
 
 
 def _group_label(visit: Visit, lang: str) -> str:

@@ -21,7 +21,8 @@ for (const area of all("textarea[data-count]")) {
   const message = area.parentElement.querySelector(".govuk-character-count__message");
   const count = () => {
     const left = area.dataset.count - [...area.value].length;
-    message.textContent = message.dataset[left < 0 ? "over" : "left"].replace("{n}", grouped(Math.abs(left)));
+    const words = message.dataset[left < 0 ? "over" : "left"].replace("{n}", grouped(Math.abs(left)));
+    message.textContent = left > 5000 ? "" : words;
     message.classList.toggle("c-bad", left < 0);
   };
   let pause;
@@ -137,6 +138,23 @@ document.addEventListener("change", ({ target }) => {
       other.checked = false;
     }
   }
+});
+
+// The text beside "another" waits until that is chosen.
+for (const more of all("[data-other]")) {
+  const text = more.querySelector("input");
+  const controls = all(`[name="${text.name.slice(0, -12)}"]`);
+  const show = () =>
+    (more.hidden =
+      !text.value && !controls.some((control) => control.checked !== false && control.value === more.dataset.other));
+  controls.forEach((control) => control.addEventListener("change", show));
+  show();
+}
+
+// The review shows what others will see under the way of publishing just chosen.
+document.addEventListener("change", ({ target }) => {
+  if (target.name !== "consent__publish") return;
+  all("[data-preview]").forEach((part) => (part.hidden = !part.dataset.preview.split(" ").includes(target.value)));
 });
 
 // Long lists of boxes can be searched; accents do not matter.

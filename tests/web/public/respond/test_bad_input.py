@@ -136,7 +136,9 @@ def test_a_wrong_field_of_a_group_is_named_in_its_row(client: PageClient) -> Non
     )
 
     assert refused.errors() == {
-        "f-q15_members__2__mail": "Q17, Entry 2, E-mail: Write an e-mail address like name@example.org"
+        "f-q15_members__2__mail": (
+            "Q17, Entry 2, E-mail: Write an e-mail address like name@example.org"
+        )
     }
     assert typed(refused, "q15_members__1__name") == "Rosa"
     assert typed(refused, "q15_members__2__mail") == "marta"
