@@ -19,10 +19,10 @@ def test_the_numbers(app: Flask, rounds: Rounds) -> None:
         "Submitted 3",
         "Drafts not submitted 1 counted, never read",
         "Comments on clauses 1",
-        "Late 1 among the submitted",
-        "Held 1 among the submitted",
+        "Late responses 1 among the submitted",
+        "Held responses 1 among the submitted",
         "Tests 1 not counted",
-        "Withdrawn 1 not counted",
+        "Withdrawn responses 1 not counted",
     ]
 
 
