@@ -218,7 +218,7 @@ def _leftovers(soup: BeautifulSoup) -> Iterator[str]:
     for text in soup.find_all(string=True):
         if text.parent and text.parent.name in ("script", "style", "code", "pre", "textarea"):
             continue
-        if text.find_parent(class_="c-typed"):  # people write braces too
+        if text.find_parent(class_=["c-typed", "c-pvc"]):  # people write braces too
             continue
         if text.strip() == "None" or re.search(r"%\(\w+\)[sd]|\{[{%]|<Undefined", text):
             yield f"raw template text {text.strip()!r}"

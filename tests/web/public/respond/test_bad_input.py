@@ -213,3 +213,14 @@ def test_no_field_of_ours_can_make_a_page_crash(client: PageClient, fields: dict
     page = client.get(respond("closing"))
 
     assert send(client, page, **fields, q18_fair="yes", expected=303).status_code == 303
+
+
+def test_where_no_decimals_are_taken_a_whole_number_is_asked_for(client: PageClient) -> None:
+    page = client.get(respond("people"))
+    refused = client.submit(
+        page, q15_members__1__name="Rosa", q15_members__1__workers="2.5", expected=422
+    )
+
+    assert refused.errors() == {
+        "f-q15_members__1__workers": "Q17, Entry 1, Workers: Write a whole number"
+    }
