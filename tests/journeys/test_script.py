@@ -130,3 +130,11 @@ def test_the_way_on_is_free_once_the_page_is_shown_again(open_page: OpenPage) ->
     step.press("next")
 
     assert step.slug == "method"
+
+
+def test_the_text_beside_another_waits_until_that_is_chosen(open_page: OpenPage) -> None:
+    step = Step(open_page(f"{BEGIN}/who"))
+    more = step.page.locator("[name=q4_group__other_text]")
+    expect(more).to_be_hidden()
+    step.answer(q4_group="other")
+    expect(more).to_be_visible()
