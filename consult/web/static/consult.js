@@ -183,16 +183,11 @@ for (const time of all("time[data-local]")) {
   }
 }
 
-// A draft in another language opens at the clause being read.
-const clauses = all(".c-doc :is(h2, h3, h4, h5, h6, .c-cl, tr)[id]");
-const clauseRead = () => {
-  const inView = (clause) => clause.getBoundingClientRect().bottom > 80;
-  const named = clauses.find((clause) => clause.matches(":target"));
-  if (named && inView(named) && named.getBoundingClientRect().top < innerHeight) return named.id;
-  return clauses.length && clauses[0].getBoundingClientRect().top < 80 ? clauses.find(inView)?.id : "";
-};
-for (const link of clauses.length ? all(".c-lang [hreflang], .c-switch a") : []) {
-  for (const kind of ["mousedown", "click"]) {
-    link.addEventListener(kind, () => (link.hash = clauseRead() || ""));
-  }
-}
+// A draft in another language opens at the clause in view or, from the head of the page, the one gone to.
+document.addEventListener("click", ({ target }) => {
+  const link = target.closest(".c-lang [hreflang], .c-switch a");
+  const clauses = all(".c-doc :is(h2, h3, .c-cl, tr)[id]");
+  if (!link || !clauses.length) return;
+  const isBelow = (clause) => clause.getBoundingClientRect().bottom > 80;
+  link.hash = isBelow(clauses[0]) ? location.hash : clauses.find(isBelow)?.id;
+});
