@@ -149,7 +149,7 @@ def _renew(
     _set_values(consultation, package)
     _put_content(session, consultation, package, note=reason[consultation.source_language])
     try:
-        ensure_ready(session, consultation, dates_public_at=at if has_new_dates else None)
+        ensure_ready(session, consultation, dates_are_new=has_new_dates)
     except NotReady as refusal:
         raise NotReady(with_rows(refusal.problems, package)) from None
     freeze(session, consultation, at)

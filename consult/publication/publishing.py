@@ -25,7 +25,7 @@ def publish(
     session.refresh(consultation, with_for_update=True)
     if consultation.published_at is not None:
         raise AlreadyPublished(consultation.slug)
-    ensure_ready(session, consultation, dates_public_at=at)
+    ensure_ready(session, consultation, dates_are_new=True)
     consultation.published_at = at
     freeze(session, consultation, at)
     reason = consultation.short_window_reason or {}
@@ -37,14 +37,12 @@ def publish(
     )
 
 
-def ensure_ready(
-    session: Session, consultation: Consultation, *, dates_public_at: datetime | None
-) -> None:
+def ensure_ready(session: Session, consultation: Consultation, *, dates_are_new: bool) -> None:
     """Raise NotReady unless everything newest can be public; its dates too, if they are new."""
     session.flush()
     obstacles = list_obstacles(session, consultation)
-    if dates_public_at is not None:
-        obstacles += list_window_obstacles(consultation, dates_public_at)
+    if dates_are_new:
+        obstacles += list_window_obstacles(consultation)
     if obstacles:
         raise NotReady(tuple(obstacles))
 

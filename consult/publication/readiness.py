@@ -1,7 +1,6 @@
 """What keeps a consultation from being published: words to come, gaps, too short a window."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -69,20 +68,15 @@ def _consultation_obstacles(consultation: Consultation) -> Iterator[PackageProbl
         yield from _placeholders(MANIFEST, f"privacy.{name}", {"": str(privacy.get(name, ""))})
 
 
-def list_window_obstacles(consultation: Consultation, at: datetime) -> list[PackageProblem]:
-    """Return what is wrong with its window when it becomes public at `at`.
+def list_window_obstacles(consultation: Consultation) -> list[PackageProblem]:
+    """Return `window_too_short` (dates, least) when the window is so without a reason for it.
 
-    Reasons: `closes_in_the_past`, and without a reason for it `window_too_short` (dates, least):
-    a date on which nobody could answer yet does not count. One still to be announced is neither.
+    Counted as announced: publishing after `opens` is allowed, and the ledger shows the instant.
     """
     opens_at, closes_at = consultation.opens_at, consultation.closes_at
-    if opens_at is None or closes_at is None:
+    if opens_at is None or closes_at is None or consultation.short_window_reason:
         return []
-    if closes_at <= at:
-        return [_in_manifest("closes", "closes_in_the_past")]
-    if consultation.short_window_reason:
-        return []
-    dates = inclusive_dates(max(opens_at, at), closes_at, ZoneInfo(consultation.timezone))
+    dates = inclusive_dates(opens_at, closes_at, ZoneInfo(consultation.timezone))
     least = minimum_dates(consultation.kind, consultation.round)
     if dates >= least:
         return []

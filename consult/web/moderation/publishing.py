@@ -26,7 +26,7 @@ def show_publishing(consultation: Consultation) -> BaseResponse | str:
     if consultation.published_at is not None:
         return _to_overview(consultation)
     obstacles = list_obstacles(db.session, consultation)
-    obstacles += list_window_obstacles(consultation, clock.now())
+    obstacles += list_window_obstacles(consultation)
     return _page(consultation, obstacles)
 
 

@@ -6,10 +6,9 @@ WORDS = {
     "placeholder": N_("“%(found)s” is a placeholder: write the final text."),
     "nothing_to_answer": N_("There is neither a question nor a clause to comment on."),
     "window_too_short": N_(
-        "Counted from when people can answer, the window has %(dates)s dates; below %(least)s it"
-        " needs a public reason, short_window_reason."
+        "The window has %(dates)s dates; below %(least)s it needs a public reason,"
+        " short_window_reason."
     ),
-    "closes_in_the_past": N_("The closing date has passed: nobody could answer any more."),
     "fixed_when_published": N_("The key %(key)s is published and cannot change."),
     "dates_change_in_public": N_(
         "The dates are published. Extend or close on the page of the consultation."

@@ -111,24 +111,8 @@ def test_fifty_nine_dates_are_too_few(transaction: Transaction) -> None:
     ]
 
 
-def test_dates_before_it_was_published_do_not_count(transaction: Transaction) -> None:
-    with pytest.raises(NotReady) as refused:
-        _publish(transaction, package_files(), at=datetime(2027, 2, 10, tzinfo=UTC))
-    [problem] = refused.value.problems
-    assert (problem.reason, dict(problem.params)) == (
-        "window_too_short",
-        {"dates": 59, "least": 60},
-    )
-
-
-def test_what_has_closed_is_not_published_even_with_a_reason(transaction: Transaction) -> None:
-    files = changed(
-        "closes: 2027-04-09 23:59:59",
-        "closes: 2027-04-09 23:59:59\nshort_window_reason: {en: The law sets the date.}",
-    )
-    with pytest.raises(NotReady) as refused:
-        _publish(transaction, files, at=datetime(2027, 4, 9, 22, 59, 59, tzinfo=UTC))
-    assert [problem.reason for problem in refused.value.problems] == ["closes_in_the_past"]
+def test_publishing_after_the_opening_is_allowed(transaction: Transaction) -> None:
+    _publish(transaction, package_files(), at=datetime(2027, 3, 15, tzinfo=UTC))
 
 
 def test_a_public_reason_allows_a_short_window(transaction: Transaction) -> None:

@@ -114,10 +114,6 @@ def test_what_is_not_finished_cannot_be_published(ines: PageClient) -> None:
     page = ines.get(f"{WATER}/publish")
     assert texts(page, "tbody tr") == [
         "consultation.yaml – summary.en “TBC” is a placeholder: write the final text.",
-        (
-            "consultation.yaml – closes Counted from when people can answer, the window has 40"
-            " dates; below 60 it needs a public reason, short_window_reason."
-        ),
     ]
     assert page.soup.select("main form") == []
 
