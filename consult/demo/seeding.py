@@ -21,6 +21,7 @@ from consult.publication import package_loading, package_yaml
 from consult.publication.package import Package
 from consult.publication.package_reading import read_package
 from consult.publication.publishing import publish
+from consult.publication.yaml_scalars import Value
 from consult.responses.identity import identity_fields
 from consult.surveys.queries import find_current
 
@@ -139,5 +140,5 @@ def _find_cast(slug: str) -> Cast | None:
     return cast.with_edge_cases(edge_cases) if edge_cases.consultation == slug else cast
 
 
-def read_yaml(name: str) -> package_yaml.Value:
+def read_yaml(name: str) -> Value:
     return package_yaml.load((FOLDER / name).read_text(encoding="utf-8"), name).value

@@ -11,7 +11,8 @@ from pydantic_core import ErrorDetails
 from consult.publication.errors import PackageProblem, PackageProblems
 from consult.publication.field_paths import FieldPath
 from consult.publication.package_schema import ADDRESS
-from consult.publication.package_yaml import Mapped, Value
+from consult.publication.package_yaml import Mapped
+from consult.publication.yaml_scalars import Value
 
 Model = TypeVar("Model", bound=BaseModel)
 

@@ -8,7 +8,7 @@ from consult.documents.queries import list_documents, list_figures
 from consult.publication.consultation_values import written_consultation
 from consult.publication.package import survey_definition
 from consult.publication.package_reading import MANIFEST
-from consult.publication.package_yaml import dump
+from consult.publication.package_yaml_writing import dump
 from consult.surveys.queries import find_current
 
 SURVEY = "survey.yaml"

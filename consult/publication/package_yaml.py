@@ -12,24 +12,13 @@ import yaml
 
 from consult.publication.errors import PackageProblem, PackageProblems
 from consult.publication.field_paths import FieldPath, read_path, write_path
-
-Value = None | bool | int | float | str | list["Value"] | dict[str, "Value"]
+from consult.publication.yaml_scalars import BOOL, FLOAT, INT, NULL, UNREADABLE, Value
 
 MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 40
 _MAX_DIGITS = 100
 
-_NULL = re.compile(r"null|Null|NULL|~|")
-_BOOL = re.compile(r"true|True|TRUE|false|False|FALSE")
-_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)|0o[0-7]+|0x[0-9a-fA-F]+")
-_FLOAT = re.compile(
-    r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
-    r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
-)
 _SURROGATE = re.compile("[\\ud800-\\udfff]")
-_UNREADABLE = re.compile(
-    "[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
 _AFTER_KEY_MARK = "\0 \t\n,[]{}"
 _CANNOT_START = re.compile(r"found character '(.+)' that cannot start any token")
 
@@ -70,7 +59,7 @@ def load(text: str, file: str) -> Mapped:
         raise PackageProblems(
             (PackageProblem(file, None, "", "too_large", {"max": MAX_CHARACTERS}),)
         )
-    if unreadable := _UNREADABLE.search(lines):
+    if unreadable := UNREADABLE.search(lines):
         row = lines.count("\n", 0, unreadable.start()) + 1
         params = {"code": f"U+{ord(unreadable[0]):04X}"}
         raise PackageProblems((PackageProblem(file, row, "", "character", params),))
@@ -211,13 +200,13 @@ def _row(event: yaml.Event) -> int:
 
 def _resolve(plain: str) -> Value:
     """Return what a plain scalar means in the core schema; leading zeros make text of digits."""
-    if _NULL.fullmatch(plain):
+    if NULL.fullmatch(plain):
         return None
-    if _BOOL.fullmatch(plain):
+    if BOOL.fullmatch(plain):
         return plain.lower() == "true"
-    if _INT.fullmatch(plain):
+    if INT.fullmatch(plain):
         return _integer(plain)
-    if _FLOAT.fullmatch(plain):
+    if FLOAT.fullmatch(plain):
         return _real(plain)
     return plain
 
@@ -232,7 +221,7 @@ def _real(digits: str) -> float:
 
 def _is_beyond_numbers(plain: str) -> bool:
     """Tell whether `plain` is written as a number, but too long or too large to be kept as one."""
-    if not (_INT.fullmatch(plain) or _FLOAT.fullmatch(plain)):
+    if not (INT.fullmatch(plain) or FLOAT.fullmatch(plain)):
         return False
     return len(plain) > _MAX_DIGITS or ("e" in plain.lower() and math.isinf(_real(plain)))
 
@@ -261,45 +250,3 @@ def _syntax_reason(error: yaml.MarkedYAMLError) -> tuple[str, dict[str, str | in
     if match := _CANNOT_START.fullmatch(said):
         return "needs_quotes", {"character": match[1]}
     return "syntax", {"opened": error.context_mark.line + 1} if error.context_mark else {}
-
-
-class _Writer(yaml.SafeDumper):
-    """Writes what `load` reads back: its own idea of plain scalars, no anchors, lists indented."""
-
-    yaml_implicit_resolvers = {}
-
-    def ignore_aliases(self, data: object) -> bool:
-        return True
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, False)
-
-
-def _represent_text(writer: _Writer, text: str) -> yaml.ScalarNode:
-    style = None
-    if _UNREADABLE.search(text):
-        style = '"'
-    elif "\n" in text:
-        style = "|" if text.strip("\n") else '"'
-    return writer.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-_Writer.add_representer(str, _represent_text)
-for _name, _pattern in {"null": _NULL, "bool": _BOOL, "int": _INT, "float": _FLOAT}.items():
-    _Writer.add_implicit_resolver(
-        f"tag:yaml.org,2002:{_name}", re.compile(rf"(?:{_pattern.pattern})\Z"), None
-    )
-_Writer.add_implicit_resolver("tag:yaml.org,2002:merge", re.compile(r"<<\Z"), None)
-
-
-def dump(value: Value) -> str:
-    """Return YAML that people can edit and `load` reads back as the same value: keys in their
-    order, texts of several lines as such, nothing wrapped."""
-    return yaml.dump(
-        value,
-        Dumper=_Writer,
-        allow_unicode=True,
-        default_flow_style=False,
-        sort_keys=False,
-        width=math.inf,
-    )

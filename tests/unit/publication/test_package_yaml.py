@@ -5,7 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consult.publication.errors import PackageProblem, PackageProblems
-from consult.publication.package_yaml import Value, dump, load
+from consult.publication.package_yaml import load
+from consult.publication.package_yaml_writing import dump
+from consult.publication.yaml_scalars import Value
 
 SURVEY = """\
 pages:
