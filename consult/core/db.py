@@ -150,11 +150,11 @@ def _queue_for_sqlite(engine: sa.Engine) -> Iterator[None]:
         os.close(lock)
 
 
-def insert_if_absent(session: Session, table: type[Base], key: str, values: dict[str, Any]) -> bool:
-    """Insert a row unless one with the same unique `key` exists; tell whether it was inserted.
+def insert_if_absent(session: Session, table: type[Base], values: dict[str, Any]) -> None:
+    """Insert a row unless a unique constraint stands against it.
 
-    Decided by the constraint, so that two requests at once cannot both believe they were first.
+    Decided by the constraints, so that two requests at once cannot both believe they were first.
     """
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    row = dialect.insert(table).values(**values).on_conflict_do_nothing(index_elements=[key])
-    return bool(session.execute(row.returning(table.__table__.c.id)).first())
+    # naming one constraint would make PostgreSQL raise when another is violated first
+    session.execute(dialect.insert(table).values(**values).on_conflict_do_nothing())

@@ -53,7 +53,6 @@ def ensure_draft(
     insert_if_absent(
         session,
         Response,
-        "creation_key",
         {
             "consultation_id": consultation.id,
             "reference": mint_reference(consultation.slug),
