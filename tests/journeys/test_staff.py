@@ -60,7 +60,7 @@ def test_the_responses_are_taken_away_as_a_file(open_page: OpenPage) -> None:
     log_in(page, ROSA)
     page.goto(f"/staff/consultations/{COPPER}/export")
     with page.expect_download() as started:
-        page.get_by_role("link", name="One row for each response").first.click()
+        page.get_by_role("link", name="Answers, CSV", exact=True).click()
 
     file = started.value
     assert file.suggested_filename == f"{COPPER}.csv"

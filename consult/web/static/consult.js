@@ -191,3 +191,8 @@ document.addEventListener("click", ({ target }) => {
   const isBelow = (clause) => clause.getBoundingClientRect().bottom > 80;
   link.hash = isBelow(clauses[0]) ? location.hash : clauses.find(isBelow)?.id;
 });
+
+// The browser does not see the sticky bar when it brings the focus into view.
+document.addEventListener("focusin", ({ target }) => {
+  if (!target.closest(".c-bar")) target.scrollIntoView({ block: "nearest" });
+});
