@@ -213,9 +213,9 @@ def test_more_than_twelve_choices_become_one_select(env: Environment) -> None:
 
 def test_enter_means_next_although_other_buttons_come_first(env: Environment) -> None:
     page = env.from_string(
-        '{% from "components/respond_form_start.html" import respond_form_start %}'
+        '{% from "public/respond/default_button.html" import default_button %}'
         '{% from "components/question.html" import question %}'
-        "<!doctype html><title>t</title><form>{{ respond_form_start('token', 'key') }}"
+        "<!doctype html><title>t</title><form>{{ default_button() }}"
         "{{ question(q) }}</form>"
     ).render(q=sample("q15_barriers"))
     document = html5lib.parse(page, namespaceHTMLElements=False)
