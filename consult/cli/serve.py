@@ -1,12 +1,10 @@
 """`consult serve`."""
 
 import click
-import waitress
 
+from consult.cli.server import make_server
 from consult.core.migrating import upgrade
 from consult.factory import create_app
-
-THREADS = 8
 
 
 @click.command()
@@ -16,13 +14,6 @@ def serve(host: str, port: int) -> None:
     """Serve the site; an older database is migrated first."""
     app = create_app()
     upgrade(app)
+    server = make_server(app, host, port)
     click.echo(f"Serving on http://{host}:{port}")
-    waitress.serve(
-        app,
-        host=host,
-        port=port,
-        threads=THREADS,
-        ident=None,
-        max_request_body_size=app.config["MAX_CONTENT_LENGTH"],
-        clear_untrusted_proxy_headers=False,
-    )
+    server.run()

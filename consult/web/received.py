@@ -1,4 +1,7 @@
-"""The instant a request arrived, stamped before its body is read."""
+"""The instant a request arrived, stamped before its body is read.
+
+The server may have stamped it already, when the headers were there; see `consult.cli.server`.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -24,7 +27,7 @@ class StampArrival:
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
-        environ[STAMP] = self._clock.now()
+        environ.setdefault(STAMP, self._clock.now())
         return self._wsgi_app(environ, start_response)
 
 
