@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from consult.core.db import Base
 
-ROLES = ("moderator", "analyst", "admin")
+ROLES = ("moderator", "analyst", "admin", "identities")
 
 
 class StaffUser(Base):

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 MODERATOR, ANALYST, ADMIN = "moderator", "analyst", "admin"
+IDENTITIES = "identities"
+"""Opens names and contact data to a moderator or analyst; alone it opens nothing."""
+SEEING = (MODERATOR, ANALYST, ADMIN)
 
 IDLE = timedelta(hours=8)
 """A working day: somebody who read one long response all morning is still logged in."""
@@ -29,7 +32,7 @@ class Grant:
 
 def can_see(grants: Collection[Grant], consultation_id: int) -> bool:
     """Tell whether the consultation's state and counts are theirs to see, published or not."""
-    return _holds(grants, (MODERATOR, ANALYST, ADMIN), consultation_id)
+    return _holds(grants, SEEING, consultation_id)
 
 
 def can_read_responses(grants: Collection[Grant], consultation_id: int) -> bool:
@@ -40,6 +43,11 @@ def can_read_responses(grants: Collection[Grant], consultation_id: int) -> bool:
 def can_export(grants: Collection[Grant], consultation_id: int) -> bool:
     """Tell whether they may take pseudonymous data away."""
     return _holds(grants, (MODERATOR, ANALYST), consultation_id)
+
+
+def can_read_identities(grants: Collection[Grant], consultation_id: int) -> bool:
+    """Tell whether they may learn who wrote a response and how to reach them."""
+    return can_export(grants, consultation_id) and _holds(grants, (IDENTITIES,), consultation_id)
 
 
 def can_moderate(grants: Collection[Grant], consultation_id: int) -> bool:
@@ -64,9 +72,8 @@ def can_administer(grants: Collection[Grant]) -> bool:
 
 def consultations_seen(grants: Collection[Grant]) -> frozenset[int] | None:
     """Return the ids of the consultations that `can_see` admits; None means all."""
-    if any(grant.consultation_id is None for grant in grants):
-        return None
-    return frozenset(grant.consultation_id for grant in grants if grant.consultation_id is not None)
+    seeing = [grant.consultation_id for grant in grants if grant.role in SEEING]
+    return None if None in seeing else frozenset(one for one in seeing if one is not None)
 
 
 def _holds(grants: Collection[Grant], roles: Collection[str], consultation_id: int) -> bool:

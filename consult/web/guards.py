@@ -91,6 +91,7 @@ def _of_consultation(permission: Permission, mark: str) -> Callable[[View], View
 consultation_staff_only = _of_consultation(rules.can_see, "consultation staff")
 readers_only = _of_consultation(rules.can_read_responses, "reader")
 exporters_only = _of_consultation(rules.can_export, "exporter")
+identity_readers_only = _of_consultation(rules.can_read_identities, "identity reader")
 moderators_only = _of_consultation(rules.can_moderate, "moderator")
 
 

@@ -2,11 +2,13 @@
 
 A line is `method endpoint state` and then one outcome for everybody, or one for each role. The
 state is that of the consultation in the address; `*` stands for the states without a line of their
-own. An outcome is a status, or `login` for being sent to the log-in page.
+own. An outcome is a status, or `login` for being sent to the log-in page. At the end of a line
+`role=outcome` names that of a further role, which otherwise gets what the moderator gets.
 
 Visitor: a fresh browser. Respondent: one that holds a draft of the open consultation. Moderator,
 analyst: of the consultation in the address. Elsewhere: moderator and analyst of another one.
-Admin: admin for all. Disabled: a moderator whose account was shut after logging in.
+Admin: admin for all. Disabled: a moderator whose account was shut after logging in. Further roles:
+identities, a moderator who may also know who wrote.
 
 A new route needs a line here, or the suite fails.
 """
@@ -14,6 +16,7 @@ A new route needs a line here, or the suite fails.
 from typing import NamedTuple
 
 ROLES = ("visitor", "respondent", "moderator", "analyst", "elsewhere", "admin", "disabled")
+FURTHER_ROLES = ("identities",)
 STATES = ("announced", "open", "closed", "unpublished")
 
 EXAMPLES = {
@@ -116,10 +119,18 @@ def decisions(table: str = TABLE) -> list[Decision]:
     found: dict[tuple[str, str], Decision] = {}
     lines = [line.split() for line in table.splitlines() if line.strip()]
     for method, endpoint, state, *outcomes in sorted(lines, key=lambda line: line[2] != "*"):
-        if len(outcomes) not in (1, len(ROLES)):
-            raise ValueError(f"{method} {endpoint} {state}: one outcome, or one for each role")
-        row = outcomes if len(outcomes) > 1 else outcomes * len(ROLES)
         decision = found.setdefault((method, endpoint), Decision(method, endpoint, {}))
         for one in STATES if state == "*" else (state,):
-            decision.outcomes.update({(one, role): row[i] for i, role in enumerate(ROLES)})
+            decision.outcomes.update(
+                {(one, role): outcome for role, outcome in _by_role(outcomes).items()}
+            )
     return list(found.values())
+
+
+def _by_role(outcomes: list[str]) -> dict[str, str]:
+    row = [outcome for outcome in outcomes if "=" not in outcome]
+    named = dict(outcome.split("=") for outcome in outcomes if "=" in outcome)
+    if len(row) not in (1, len(ROLES)) or named.keys() - set(FURTHER_ROLES):
+        raise ValueError(f"{outcomes}: one outcome, or one for each role")
+    first = dict(zip(ROLES, row * (len(ROLES) // len(row)), strict=True))
+    return first | dict.fromkeys(FURTHER_ROLES, first["moderator"]) | named

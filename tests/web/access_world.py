@@ -126,6 +126,9 @@ def _staff(session: Session, consultation_ids: list[int], other_id: int) -> dict
     """Give each role of staff an account and return the token it is logged in with."""
     grants = {
         "moderator": [Grant("moderator", one) for one in consultation_ids],
+        "identities": [
+            Grant(held, one) for one in consultation_ids for held in ("moderator", "identities")
+        ],
         "analyst": [Grant("analyst", one) for one in consultation_ids],
         "elsewhere": [Grant("moderator", other_id), Grant("analyst", other_id)],
         "admin": [Grant("admin", None)],

@@ -10,6 +10,7 @@ from consult.accounts.rules import (
     can_create_consultations,
     can_export,
     can_moderate,
+    can_read_identities,
     can_read_responses,
     can_see,
     consultations_seen,
@@ -19,30 +20,37 @@ from consult.accounts.rules import (
 from tests.fixtures.clock import START
 
 SDA, PERU = 1, 2
-PERMISSIONS = (can_see, can_read_responses, can_export, can_moderate)
+PERMISSIONS = (can_see, can_read_responses, can_export, can_moderate, can_read_identities)
 
 
 @pytest.mark.parametrize(
     ("grants", "sda", "peru"),
     [
-        ([], "----", "----"),
-        ([Grant("moderator", SDA)], "srem", "----"),
-        ([Grant("moderator")], "srem", "srem"),
-        ([Grant("analyst", SDA)], "sre-", "----"),
-        ([Grant("analyst")], "sre-", "sre-"),
-        ([Grant("admin", SDA)], "s---", "----"),
-        ([Grant("admin")], "s---", "s---"),
-        ([Grant("analyst", SDA), Grant("moderator", PERU)], "sre-", "srem"),
-        ([Grant("visitor")], "----", "----"),
+        ([], "-----", "-----"),
+        ([Grant("moderator", SDA)], "srem-", "-----"),
+        ([Grant("moderator")], "srem-", "srem-"),
+        ([Grant("analyst", SDA)], "sre--", "-----"),
+        ([Grant("analyst")], "sre--", "sre--"),
+        ([Grant("admin", SDA)], "s----", "-----"),
+        ([Grant("admin")], "s----", "s----"),
+        ([Grant("analyst", SDA), Grant("moderator", PERU)], "sre--", "srem-"),
+        ([Grant("visitor")], "-----", "-----"),
+        ([Grant("identities")], "-----", "-----"),
+        ([Grant("moderator", SDA), Grant("identities", SDA)], "sremi", "-----"),
+        ([Grant("analyst"), Grant("identities", PERU)], "sre--", "sre-i"),
+        ([Grant("analyst", SDA), Grant("identities")], "sre-i", "-----"),
+        ([Grant("admin"), Grant("identities")], "s----", "s----"),
     ],
 )
-def test_who_may_see_read_export_and_moderate(grants: list[Grant], sda: str, peru: str) -> None:
+def test_who_may_see_read_export_moderate_and_know_who_wrote(
+    grants: list[Grant], sda: str, peru: str
+) -> None:
     assert (_letters(grants, SDA), _letters(grants, PERU)) == (sda, peru)
 
 
 def _letters(grants: list[Grant], consultation_id: int) -> str:
     may = (permission(grants, consultation_id) for permission in PERMISSIONS)
-    return "".join(letter if yes else "-" for letter, yes in zip("srem", may, strict=True))
+    return "".join(letter if yes else "-" for letter, yes in zip("sremi", may, strict=True))
 
 
 @pytest.mark.parametrize(
@@ -65,6 +73,7 @@ def test_what_needs_a_role_for_everything(grant: Grant, creates: bool, administe
         ([], frozenset()),
         ([Grant("analyst", SDA), Grant("moderator", PERU)], frozenset({SDA, PERU})),
         ([Grant("analyst", SDA), Grant("admin")], None),
+        ([Grant("analyst", SDA), Grant("identities")], frozenset({SDA})),
     ],
 )
 def test_which_consultations_stand_in_the_list(

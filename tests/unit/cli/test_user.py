@@ -40,6 +40,11 @@ def test_somebody_new_gets_a_password_that_works(consult: Consult) -> None:
     assert consult.can_sign_in(ROSA, said[-1].removeprefix("Password: "))
 
 
+def test_identities_are_a_role_of_their_own(consult: Consult) -> None:
+    said = consult.run(ROSA, "--role", "identities").output.splitlines()
+    assert said[-2] == "rosa@example.org has the role identities for all consultations."
+
+
 def test_a_password_from_standard_input_is_not_printed(consult: Consult) -> None:
     result = consult.run(ROSA, "--role", "moderator", "--password-stdin", typed=f"{PASSWORD}\n")
     assert PASSWORD not in result.output
