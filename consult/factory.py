@@ -6,7 +6,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from consult.config import Settings, resource_root
-from consult.core import clock, db, migrating, storage
+from consult.core import clock, db, migrating, outbox, storage
 from consult.web import (
     account,
     compression,
@@ -20,6 +20,7 @@ from consult.web import (
     static_files,
     templating,
 )
+from consult.web.emails.rendering import render_mail
 
 FORM_BYTES = 68_000_000
 FORM_TEXT_BYTES = 16_000_000
@@ -41,6 +42,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     db.init_app(app, settings.resolved_database_url())
     migrating.init_app(app)
     storage.init_app(app, settings.files_dir)
+    outbox.init_app(app, render_mail)
     languages.init_app(app)
     csrf.init_app(app)
     errors.init_app(app)

@@ -1,0 +1,34 @@
+"""A mail in words, as the web layer writes it; the core only carries it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from flask import Flask, current_app
+
+
+@dataclass(frozen=True)
+class RenderedMail:
+    """One mail as its reader sees it."""
+
+    subject: str
+    text: str
+    html: str
+    content: str
+    """What the HTML says, without the letter around it: for a page that shows the mail."""
+    unsubscribe_url: str | None
+    language: str
+    """The offered language it is written in."""
+
+
+Render = Callable[[str, str, Mapping[str, Any]], RenderedMail]
+"""Takes event, language and values."""
+
+
+def init_app(app: Flask, render: Render) -> None:
+    app.extensions["render_mail"] = render
+
+
+def render_mail(event: str, language: str, values: Mapping[str, Any]) -> RenderedMail:
+    """Return the mail in words."""
+    return cast(Render, current_app.extensions["render_mail"])(event, language, values)

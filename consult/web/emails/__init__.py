@@ -1,0 +1,1 @@
+"""Mails in words: each event has its folder in `templates/emails/`."""

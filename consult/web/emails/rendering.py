@@ -1,0 +1,52 @@
+"""A mail as its reader sees it, in their language, with links to this site only."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from flask import current_app, g, render_template
+from jinja2 import TemplateNotFound
+from markupsafe import Markup
+
+from consult.core.outbox.rendering import RenderedMail
+from consult.web.languages import DEFAULT
+from consult.web.site import LANGUAGES
+
+
+def render_mail(event: str, language: str, values: Mapping[str, Any]) -> RenderedMail:
+    """Write a mail from `subject.txt`, `body.txt`, `body.html` of the event's folder.
+
+    A folder that also holds `unsubscribe.txt` says with it where its reader can unsubscribe.
+    """
+    offered = language if language in LANGUAGES else DEFAULT
+    folder = f"emails/{event}"
+    with _outside_of_any_request(offered):
+        subject = " ".join(render_template(f"{folder}/subject.txt", **values).split())
+        content = Markup(render_template(f"{folder}/body.html", **values))  # noqa: S704  # a template's
+        around = {"subject": subject, "unsubscribe_url": _unsubscribe_url(folder, values)}
+        text = render_template(f"{folder}/body.txt", **values).strip()
+        return RenderedMail(
+            subject=subject,
+            text=render_template("layouts/mail.txt", content=text, **around),
+            html=render_template("layouts/mail.html", content=content, **around),
+            content=content,
+            unsubscribe_url=around["unsubscribe_url"],
+            language=offered,
+        )
+
+
+def _unsubscribe_url(folder: str, values: Mapping[str, Any]) -> str | None:
+    try:
+        return render_template(f"{folder}/unsubscribe.txt", **values).strip()
+    except TemplateNotFound:
+        return None
+
+
+@contextmanager
+def _outside_of_any_request(lang: str) -> Iterator[None]:
+    """Let addresses begin with the public one of the site, whatever host a visitor asked for."""
+    app = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001
+    # a context of its own: `g` holds the language, and a page may be in the middle of its own
+    with app.app_context(), app.test_request_context(base_url=app.config["BASE_URL"]):
+        g.lang = lang
+        yield
