@@ -10,7 +10,8 @@ from consult.consultations.queries import find_consultation
 from consult.core import clock
 from consult.core.db import db, transaction
 from consult.exports.errors import UnknownTable
-from consult.exports.services import FORMATS, WIDE, export_stream, record_sensitive_export
+from consult.exports.formats import FORMATS, WIDE
+from consult.exports.services import export_stream, record_export
 
 
 @click.command()
@@ -32,9 +33,16 @@ def export(slug: str, format_name: str, out: Path, table: str, include_sensitive
         except UnknownTable as unknown:
             known = ", ".join(unknown.tables)
             raise click.ClickException(f"There is no table {table}, only: {known}.") from unknown
-        if include_sensitive:
-            with transaction() as session:
-                record_sensitive_export(session, consultation, format_name, table, at=clock.now())
+        with transaction() as session:
+            record_export(
+                session,
+                consultation,
+                format_name,
+                table,
+                include_sensitive=include_sensitive,
+                at=clock.now(),
+                actor_id=None,
+            )
         try:
             _write(pieces, out)
         except OSError as error:

@@ -1,48 +1,16 @@
 """Making one file of a consultation's responses, the same by web and by command."""
 
-from collections.abc import Callable, Generator, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Generator
 from datetime import datetime
-from functools import partial
-from typing import Final
 
 from sqlalchemy.orm import Session
 
 from consult.consultations.models import Consultation
 from consult.core import audit
-from consult.exports.codebook import codebook_table
-from consult.exports.comments import comments_table
-from consult.exports.csv_format import exact_csv, spreadsheet_csv
 from consult.exports.errors import UnknownFormat, UnknownTable
-from consult.exports.groups import group_table
-from consult.exports.layout import Layout, read_layout
-from consult.exports.long import long_table
+from consult.exports.formats import FORMATS, LONG, WIDE, Format, Source
+from consult.exports.layout import read_layout
 from consult.exports.snapshot import snapshot
-from consult.exports.tables import Table
-from consult.exports.wide import wide_table
-
-WIDE: Final = "wide"
-LONG: Final = "long"
-
-TableBuilder = Callable[[Session, int, Layout], Table]
-
-
-@dataclass(frozen=True)
-class Format:
-    """`build` makes the one table a format writes; without it the table can be chosen."""
-
-    write: Callable[[Table], Iterator[bytes]]
-    ending: str
-    build: TableBuilder | None = None
-    media_type: str = "text/csv; charset=utf-8"
-
-
-FORMATS: Final[Mapping[str, Format]] = {
-    "csv": Format(exact_csv, "csv"),
-    "csv-spreadsheet": Format(spreadsheet_csv, "spreadsheet.csv"),
-    "comments-csv": Format(exact_csv, "comments.csv", comments_table),
-    "codebook": Format(exact_csv, "codebook.csv", codebook_table),
-}
 
 
 def list_tables(session: Session, consultation: Consultation) -> tuple[str, ...]:
@@ -76,18 +44,27 @@ def export_stream(
     return _stream(session, consultation.id, chosen, table, include_sensitive=include_sensitive)
 
 
-def record_sensitive_export(
-    session: Session, consultation: Consultation, format_name: str, table: str, *, at: datetime
+def record_export(
+    session: Session,
+    consultation: Consultation,
+    format_name: str,
+    table: str,
+    *,
+    include_sensitive: bool,
+    at: datetime,
+    actor_id: int | None,
 ) -> None:
-    """Write down that answers marked as sensitive left the house."""
+    """Write down that a file left the house, and whether with what was marked as sensitive."""
     audit.record(
         session,
         at,
-        "export.sensitive",
+        "responses.exported",
         "consultation",
         consultation.id,
+        actor_id=actor_id,
         format=format_name,
         table=table,
+        sensitive=include_sensitive,
     )
 
 
@@ -98,7 +75,7 @@ def _get_format(format_name: str) -> Format:
 
 
 def _ensure_table(session: Session, consultation: Consultation, chosen: Format, table: str) -> None:
-    tables = (WIDE,) if chosen.build else list_tables(session, consultation)
+    tables = list_tables(session, consultation) if chosen.is_of_one_table else (WIDE,)
     if table not in tables:
         raise UnknownTable(table, tables)
 
@@ -113,15 +90,4 @@ def _stream(
 ) -> Generator[bytes]:
     with snapshot(session) as own:
         layout = read_layout(own, consultation_id, include_sensitive=include_sensitive)
-        build = chosen.build or _builder(table)
-        yield from chosen.write(build(own, consultation_id, layout))
-
-
-def _builder(table: str) -> TableBuilder:
-    match table:
-        case "wide":
-            return wide_table
-        case "long":
-            return long_table
-        case _:
-            return partial(group_table, code=table)
+        yield from chosen.write(Source(own, consultation_id, layout, table))

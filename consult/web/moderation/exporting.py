@@ -3,10 +3,11 @@
 from flask import Blueprint, Response, abort, render_template, request
 
 from consult.consultations.models import Consultation
-from consult.core import audit, clock
+from consult.core import clock
 from consult.core.db import db, transaction
 from consult.exports.errors import UnknownFormat, UnknownTable
-from consult.exports.services import FORMATS, WIDE, export_stream, file_name, list_tables
+from consult.exports.formats import FORMATS, WIDE
+from consult.exports.services import export_stream, file_name, list_tables, record_export
 from consult.web.guards import exporters_only
 from consult.web.moderation.consultation_head import head_of
 from consult.web.staff_session import present_staff
@@ -48,15 +49,14 @@ def _offers(consultation: Consultation) -> str:
 
 
 def _write_down(consultation: Consultation, format_name: str, table: str) -> None:
-    consultation_id, actor = consultation.id, present_staff().user_id
+    actor_id = present_staff().user_id
     with transaction() as session:
-        audit.record(
+        record_export(
             session,
-            clock.now(),
-            "responses.exported",
-            "consultation",
-            consultation_id,
-            actor_id=actor,
-            format=format_name,
-            table=table,
+            consultation,
+            format_name,
+            table,
+            include_sensitive=False,
+            at=clock.now(),
+            actor_id=actor_id,
         )

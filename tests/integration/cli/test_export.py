@@ -45,7 +45,7 @@ def _export(out: Path, *arguments: str) -> Result:
     return CliRunner().invoke(main, ["export", "sda-copper-r1", "--out", str(out), *arguments])
 
 
-@pytest.mark.parametrize("name", ["csv", "csv-spreadsheet", "comments-csv", "codebook"])
+@pytest.mark.parametrize("name", ["csv", "csv-spreadsheet", "jsonl", "comments-csv", "codebook"])
 def test_the_file_has_the_bytes_of_the_service(
     transaction: Transaction, tmp_path: Path, name: str
 ) -> None:
@@ -76,15 +76,18 @@ def test_what_is_sensitive_leaves_only_when_asked_for(tmp_path: Path) -> None:
     assert b"REINFO 77" in asked.read_bytes()
 
 
-def test_it_is_written_down_when_sensitive_answers_leave(
+def test_each_file_is_written_down_and_whether_sensitive_answers_left(
     transaction: Transaction, tmp_path: Path
 ) -> None:
     _export(tmp_path / "usual.csv", "--format", "csv")
-    _export(tmp_path / "asked.csv", "--format", "csv", "--include-sensitive")
+    _export(tmp_path / "asked.csv", "--format", "csv", "--table", "long", "--include-sensitive")
 
     with transaction() as session:
-        written = sa.select(AuditEntry.detail).where(AuditEntry.action.startswith("export."))
-        assert session.scalars(written).all() == [{"format": "csv", "table": "wide"}]
+        written = sa.select(AuditEntry.detail).where(AuditEntry.action == "responses.exported")
+        assert session.scalars(written).all() == [
+            {"format": "csv", "table": "wide", "sensitive": False},
+            {"format": "csv", "table": "long", "sensitive": True},
+        ]
 
 
 def test_an_unknown_consultation_leaves_no_file(tmp_path: Path) -> None:

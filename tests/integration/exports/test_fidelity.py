@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,18 @@ def test_comments_are_exact_even_when_they_are_white_space(
 
     for column in ("comment", "proposed_change", "quote"):
         assert [row[column] for row in table] == texts
+
+
+@pytest.mark.usefixtures("handed_in")
+def test_json_lines_are_exact(transaction: Transaction, texts: list[str]) -> None:
+    lines = exported(transaction, "jsonl").split(b"\n")[:-1]
+    documents = [json.loads(line) for line in lines]
+
+    assert [d["answers"].get("words", "") for d in documents] == [
+        t if _is_answered(t) else "" for t in texts
+    ]
+    for name in ("comment", "proposed_change", "quote"):
+        assert [d["comments"][0][name] for d in documents] == texts
 
 
 @pytest.mark.usefixtures("handed_in")

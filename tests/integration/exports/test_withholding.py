@@ -3,7 +3,7 @@
 import pytest
 import sqlalchemy as sa
 
-from consult.exports.services import FORMATS
+from consult.exports.formats import FORMATS
 from consult.responses.models import RevisionIdentity
 from consult.surveys.answers import Answers
 from tests.factories.submissions import publish_survey, submit_answers
@@ -47,6 +47,7 @@ NAMES = ("Julián", "julian@", "huamani@", "Santo Tomás", "Larico", "larico@")
 FILES = [
     *(("csv", table) for table in ("wide", "long", "signers")),
     *(("csv-spreadsheet", table) for table in ("wide", "long", "signers")),
+    ("jsonl", "wide"),
     ("comments-csv", "wide"),
     ("codebook", "wide"),
 ]

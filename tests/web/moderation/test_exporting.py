@@ -31,7 +31,7 @@ def test_moderator_and_analyst_get_every_submitted_response(
     assert {row["response_id"] for row in rows} == {rounds.julian, rounds.late, rounds.held}
 
 
-@pytest.mark.parametrize("name", ["csv", "csv&table=long", "comments-csv", "codebook"])
+@pytest.mark.parametrize("name", ["csv", "csv&table=long", "jsonl", "comments-csv", "codebook"])
 @pytest.mark.parametrize("secret", [NAME, MAIL, DRAFT_WORDS, PERUVIAN_WORDS])
 def test_no_file_holds_names_drafts_or_another_consultation(
     app: Flask, rounds: Rounds, name: str, secret: str
@@ -45,7 +45,7 @@ def test_each_file_is_written_down(app: Flask, rounds: Rounds, transaction: Tran
     rosa.get(f"{EXPORT}?format=csv&table=long")
     rosa.get(f"{EXPORT}?format=nonsense", expected=404)
     rosa.get(f"{EXPORT}?format=csv&table=identities", expected=404)
-    assert exported(transaction) == [{"format": "csv", "table": "long"}]
+    assert exported(transaction) == [{"format": "csv", "table": "long", "sensitive": False}]
 
 
 def test_without_a_format_the_files_are_offered_and_each_link_leads_to_one(
@@ -61,7 +61,12 @@ def test_without_a_format_the_files_are_offered_and_each_link_leads_to_one(
 def test_the_files_are_offered_in_words(app: Flask, rounds: Rounds) -> None:
     page = signed_in(app, ROSA).get(EXPORT)
     words = [link.get_text() for link in page.soup.select("main td a")]
-    assert {"Answers, CSV", "Clause comments, CSV", "Codebook, CSV"} <= set(words)
+    assert {
+        "Answers, CSV",
+        "Whole responses, JSON Lines",
+        "Clause comments, CSV",
+        "Codebook, CSV",
+    } <= set(words)
     assert len(words) == len(set(words))
 
 
