@@ -125,7 +125,7 @@ def transaction() -> Iterator[Session]:
     """
     session = db.session
     session.rollback()
-    with _queue_for_sqlite(db.engine):
+    with queue_for_sqlite(db.engine):
         session.connection(execution_options={"consult_writing": True})
         try:
             yield session
@@ -136,7 +136,7 @@ def transaction() -> Iterator[Session]:
 
 
 @contextmanager
-def _queue_for_sqlite(engine: sa.Engine) -> Iterator[None]:
+def queue_for_sqlite(engine: sa.Engine) -> Iterator[None]:
     """Line writers up at a blocking lock: SQLite's own busy handler sleeps and starves some."""
     path = engine.url.database
     if engine.dialect.name != "sqlite" or not path or path == ":memory:":
