@@ -17,6 +17,7 @@ from consult.web import (
     moderation,
     public,
     received,
+    site,
     static_files,
     templating,
 )
@@ -43,6 +44,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     migrating.init_app(app)
     storage.init_app(app, settings.files_dir)
     outbox.init_app(app, render_mail)
+    site.init_app(app)
     languages.init_app(app)
     csrf.init_app(app)
     errors.init_app(app)

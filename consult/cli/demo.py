@@ -14,6 +14,7 @@ from consult.core import clock
 from consult.core.db import db, transaction
 from consult.core.migrating import upgrade
 from consult.core.storage import storage
+from consult.demo.naming import name_site, take_name_away
 from consult.demo.removing import remove_examples, remove_staff
 from consult.demo.seeding import place_examples, read_timetable, seed
 from consult.demo.staff import STAFF, PasswordFile, ensure_staff
@@ -46,6 +47,7 @@ def _load(app: Flask, file: PasswordFile) -> None:
     passwords = file.ensure()
     with transaction() as session:
         ensure_staff(session, passwords, Passwords(), now)
+        name_site(session, now)
     _show_links(app.config["BASE_URL"], now)
     _show_staff(app.config["BASE_URL"], passwords)
 
@@ -97,6 +99,7 @@ def _remove(file: PasswordFile) -> None:
     with transaction() as session:
         removed = remove_examples(session, clock.now())
         remove_staff(session, clock.now())
+        take_name_away(session, clock.now())
     for name in removed.files:
         storage().delete(name)
     file.remove()

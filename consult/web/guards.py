@@ -50,6 +50,21 @@ def staff_only(view: View) -> View:
     return _marked(guarded, "staff")
 
 
+def administrators_only(view: View) -> View:
+    """Let in who administers accounts and settings."""
+
+    @wraps(view)
+    def guarded(*args: Any, **values: Any) -> Any:
+        staff = _present_staff()
+        if staff is None:
+            return _to_login()
+        if not rules.can_administer(staff.grants):
+            abort(404)
+        return view(*args, **values)
+
+    return _marked(guarded, "administrator")
+
+
 def loaders_only(view: View) -> View:
     """Let in who may load consultations: moderators, of one or of all."""
 

@@ -4,6 +4,7 @@ from flask import Flask, session
 from flask_login import LoginManager, current_user, login_user, logout_user
 
 from consult.accounts.queries import SignedIn, find_signed_in
+from consult.accounts.rules import can_administer
 from consult.core import clock
 from consult.core.db import db
 
@@ -22,6 +23,10 @@ class StaffVisitor:
     @property
     def display_name(self) -> str:
         return self.staff.name or self.staff.email
+
+    @property
+    def administers(self) -> bool:
+        return can_administer(self.staff.grants)
 
     def get_id(self) -> str:
         return self._token

@@ -35,6 +35,7 @@ EXAMPLES = {
 """What stands in an address for each argument; the respondent holds the response."""
 
 EXAMPLES_FOR = {
+    "moderation.site_section": {"code": "contact"},
     "public.add_comment": {"clause": "water-measured"},
     "public.comment_form": {"clause": "water-measured"},
     "public.receipt": {"code": "REF-{STATE}-1"},
@@ -66,6 +67,9 @@ GET  moderation.close                  *            login    login      200     
 POST moderation.close                  *            login    login      422       404     404       404   login
 GET  moderation.responses              *            login    login      200       200     404       404   login
 GET  moderation.response               *            login    login      200       200     404       404   login
+GET  moderation.site                   *            login    login      404       404     404       200   login
+GET  moderation.site_section           *            login    login      404       404     404       200   login
+POST moderation.site_section           *            login    login      404       404     404       303   login
 GET  moderation.elsewhere              *            login    login      404       404     404       404   login
 POST moderation.elsewhere              *            login    login      404       404     404       404   login
 GET  public.about_page                 *            200

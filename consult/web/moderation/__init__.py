@@ -11,8 +11,10 @@ from consult.web.moderation import (
     publishing,
     responses,
     schedule_acts,
+    site_settings,
 )
 from consult.web.moderation.country_words import country_names
+from consult.web.moderation.site_conflicts import label_of
 from consult.web.moderation.state_words import change_word, channel_word, status_word
 from consult.web.package_words import problem_words
 from consult.web.staff_language import take_language_from_session
@@ -27,6 +29,7 @@ PAGES = (
     responses,
     exporting,
     packages,
+    site_settings,
     elsewhere,
 )
 
@@ -37,4 +40,5 @@ for pages in PAGES:
 def init_app(app: Flask) -> None:
     for word in (status_word, channel_word, change_word, country_names, problem_words):
         app.add_template_global(word)
+    app.add_template_global(label_of, "site_label")
     app.register_blueprint(moderation)

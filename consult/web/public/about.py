@@ -3,6 +3,9 @@
 from flask import Blueprint, abort, render_template
 
 from consult.web.guards import open_to_all
+from consult.web.languages import DEFAULT, current_language
+from consult.web.public.markdown_texts import blocks
+from consult.web.site import current_settings
 
 NAMES = ("why", "privacy", "accessibility", "complaints")
 
@@ -15,4 +18,11 @@ def register(blueprint: Blueprint) -> None:
 def show_page(name: str) -> str:
     if name not in NAMES:
         abort(404)
-    return render_template(f"public/about/{name}.html")
+    settings, lang = current_settings(), current_language()
+    own = {"privacy": settings.privacy, "accessibility": settings.accessibility}.get(name)
+    return render_template(
+        f"public/about/{name}.html",
+        own=blocks(own, lang, DEFAULT, top_heading=2),
+        contact=blocks(settings.contact, lang, DEFAULT),
+        complaints_email=settings.complaints_email,
+    )

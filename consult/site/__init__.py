@@ -1,0 +1,1 @@
+"""What the organisation says about itself on every page: name, texts, languages, look."""
