@@ -23,4 +23,4 @@ def take_name_away(session: Session, at: datetime) -> None:
     """Leave the site without a name again, if it is still the one given here."""
     saved = read_settings(session)
     if all(getattr(saved, setting) == text for setting, text in NAMES.items()):
-        change_settings(session, dict.fromkeys(NAMES, {}), actor_id=None, at=at)
+        change_settings(session, {setting: {} for setting in NAMES}, actor_id=None, at=at)
