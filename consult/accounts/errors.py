@@ -35,3 +35,18 @@ class TooManyAttempts(Exception):
 class RoleAlreadyHeld(Exception):
     email: str
     role: str
+
+
+@dataclass(eq=False)
+class SealedElsewhere(Exception):
+    """Sealed with another secret key, or for another purpose."""
+
+
+@dataclass(eq=False)
+class WrongCode(Exception):
+    """Not the code of now, or one that was used already: which one is told to nobody."""
+
+
+@dataclass(eq=False)
+class FactorSetUpAlready(Exception):
+    """Another window was quicker; its app and its codes hold."""

@@ -20,6 +20,10 @@ class StaffUser(Base):
     password_hash: Mapped[str] = mapped_column(sa.String(255))
     created_at: Mapped[datetime]
     disabled_at: Mapped[datetime | None]
+    language: Mapped[str] = mapped_column(sa.String(35), default="", server_default=sa.text("''"))
+    """In which mails are written; empty until the first log-in says it."""
+    is_demo: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Of the demonstration: not made to set up a second factor at log-in."""
 
 
 class RoleGrant(Base):
@@ -56,13 +60,50 @@ class StaffSession(Base):
     created_at: Mapped[datetime]
     last_seen_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
+    browser: Mapped[str] = mapped_column(sa.String(40), default="", server_default=sa.text("''"))
+    """The kind of browser as two codes, e.g. `firefox android`; empty when unknown."""
+    confirmed_at: Mapped[datetime | None]
+    """When password or code were last given in this log-in."""
+    second_factor_at: Mapped[datetime | None]
+    """When a code was last given in this log-in; empty when none was."""
 
 
-class LoginAttempt(Base):
-    """A failed log-in, by account; counted to slow guessing down."""
+class SecondFactor(Base):
+    """The secret an account shares with an app that shows codes."""
 
-    __tablename__ = "login_attempt"
+    __tablename__ = "second_factor"
+
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("staff_user.id"), primary_key=True)
+    sealed_secret: Mapped[str] = mapped_column(sa.String(400))
+    created_at: Mapped[datetime]
+
+
+class UsedCode(Base):
+    """A code of the app that was accepted; its number of half minutes cannot be used again."""
+
+    __tablename__ = "used_code"
+
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("staff_user.id"), primary_key=True)
+    step: Mapped[int] = mapped_column(sa.BigInteger, primary_key=True, autoincrement=False)
+
+
+class RecoveryCode(Base):
+    """A printed code for when the app is out of reach; using it takes the row away."""
+
+    __tablename__ = "recovery_code"
+
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("staff_user.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    """The first character of the code, so that one hash is compared and not ten."""
+    code_hash: Mapped[str] = mapped_column(sa.String(255))
+
+
+class Attempt(Base):
+    """A try at a password or code that did not succeed, counted to slow guessing down."""
+
+    __tablename__ = "attempt"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    account_hash: Mapped[str] = mapped_column(sa.String(64), index=True)
+    bucket: Mapped[str] = mapped_column(sa.String(64), index=True)
+    """Keyed hash of what was tried, and at which account or from which address."""
     at: Mapped[datetime]

@@ -43,7 +43,7 @@ class Passwords:
             self._hasher.verify(password_hash or self._nobodys_hash, password[: LONGEST + 1])
         except VerifyMismatchError:
             return False
-        return password_hash is not None
+        return bool(password_hash)
 
 
 def random_password() -> str:

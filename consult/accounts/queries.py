@@ -7,8 +7,8 @@ from hashlib import sha256
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from consult.accounts.models import LoginAttempt, RoleGrant, StaffSession, StaffUser
-from consult.accounts.rules import ATTEMPTS_WINDOW, Grant, is_session_over
+from consult.accounts.models import RecoveryCode, RoleGrant, SecondFactor, StaffSession, StaffUser
+from consult.accounts.rules import Grant, Owed, is_session_over, owed
 
 
 @dataclass(frozen=True)
@@ -18,9 +18,24 @@ class SignedIn:
     user_id: int
     email: str
     name: str
+    language: str
+    """Of mails and staff pages; empty before the first log-in."""
     grants: tuple[Grant, ...]
     session_id: int
     last_seen_at: datetime
+    confirmed_at: datetime | None
+    second_factor_at: datetime | None
+    has_factor: bool
+    owes: Owed | None
+    """What this log-in still needs before it opens anything."""
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """What a password is verified against."""
+
+    user_id: int
+    password_hash: str
 
 
 def digest(secret: str) -> str:
@@ -36,7 +51,8 @@ def find_staff(session: Session, email: str) -> StaffUser | None:
 def find_signed_in(session: Session, token: str, at: datetime) -> SignedIn | None:
     """Return whose token it is, unless the log-in is over or revoked or the account disabled."""
     row = session.execute(
-        sa.select(StaffSession, StaffUser)
+        sa.select(StaffSession, StaffUser, SecondFactor.user_id)
+        .outerjoin(SecondFactor, SecondFactor.user_id == StaffSession.user_id)
         .join(StaffUser, StaffUser.id == StaffSession.user_id)
         .where(
             StaffSession.token_hash == digest(token),
@@ -46,17 +62,47 @@ def find_signed_in(session: Session, token: str, at: datetime) -> SignedIn | Non
     ).first()
     if row is None:
         return None
-    log_in, user = row
+    log_in, user, factor_id = row
     if is_session_over(log_in.created_at, log_in.last_seen_at, at):
         return None
+    return _signed_in(log_in, user, list_grants(session, user.id), factor_id is not None)
+
+
+def _signed_in(
+    log_in: StaffSession, user: StaffUser, grants: tuple[Grant, ...], has_factor: bool
+) -> SignedIn:
     return SignedIn(
         user_id=user.id,
         email=user.email,
         name=user.name,
-        grants=list_grants(session, user.id),
+        language=user.language,
+        grants=grants,
         session_id=log_in.id,
         last_seen_at=log_in.last_seen_at,
+        confirmed_at=log_in.confirmed_at,
+        second_factor_at=log_in.second_factor_at,
+        has_factor=has_factor,
+        owes=owed(
+            grants,
+            has_factor=has_factor,
+            is_demo=user.is_demo,
+            second_factor_at=log_in.second_factor_at,
+        ),
     )
+
+
+def find_credentials(session: Session, email: str) -> Credentials | None:
+    """Return what to verify a password against; None for nobody's address or a shut account."""
+    user = find_staff(session, email)
+    if user is None or user.disabled_at is not None:
+        return None
+    return Credentials(user.id, user.password_hash)
+
+
+def count_recovery_codes(session: Session, user_id: int) -> int:
+    """Return how many of the ten printed codes are unused."""
+    counted = sa.select(sa.func.count()).where(RecoveryCode.user_id == user_id)
+    return session.scalar(counted) or 0
 
 
 def list_grants(session: Session, user_id: int) -> tuple[Grant, ...]:
@@ -64,15 +110,3 @@ def list_grants(session: Session, user_id: int) -> tuple[Grant, ...]:
         sa.select(RoleGrant).where(RoleGrant.user_id == user_id).order_by(RoleGrant.id)
     )
     return tuple(Grant(row.role, row.consultation_id) for row in rows)
-
-
-def list_recent_failures(session: Session, email: str, at: datetime) -> list[datetime]:
-    """Return when log-ins to this account failed within the window that counts."""
-    return list(
-        session.scalars(
-            sa.select(LoginAttempt.at).where(
-                LoginAttempt.account_hash == digest(email.strip().lower()),
-                LoginAttempt.at > at - ATTEMPTS_WINDOW,
-            )
-        )
-    )

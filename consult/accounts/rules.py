@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 MODERATOR, ANALYST, ADMIN = "moderator", "analyst", "admin"
 IDENTITIES = "identities"
@@ -15,9 +16,15 @@ LONGEST = timedelta(hours=12)
 """However busy, a log-in ends; a forgotten browser is closed by the next morning."""
 SEEN_AGAIN = timedelta(minutes=5)
 """How old `last_seen_at` may get, so that not every page read is a write."""
+CONFIRMED = timedelta(minutes=15)
+"""How long a password or code just given stands for changes to accounts."""
+CODE_HOLDS = timedelta(hours=1)
+"""How long a code just given opens names and contact data."""
 
 ATTEMPTS_WINDOW = timedelta(minutes=15)
 FREE_ATTEMPTS = 5
+FREE_FROM_ADDRESS = 30
+"""A whole office may share an address."""
 FIRST_WAIT = timedelta(seconds=30)
 LONGEST_WAIT = timedelta(minutes=15)
 
@@ -82,20 +89,58 @@ def _holds(grants: Collection[Grant], roles: Collection[str], consultation_id: i
     )
 
 
+class Owed(StrEnum):
+    """What a log-in still needs before it opens anything."""
+
+    CODE = "code"
+    SET_UP = "set_up"
+
+
+def owed(
+    grants: Collection[Grant],
+    *,
+    has_factor: bool,
+    is_demo: bool,
+    second_factor_at: datetime | None,
+) -> Owed | None:
+    """Return what is missing after the password: the code of who has a second factor; setting one
+    up for who administers, except in the demonstration."""
+    if second_factor_at is not None:
+        return None
+    if has_factor:
+        return Owed.CODE
+    return Owed.SET_UP if needs_factor(grants) and not is_demo else None
+
+
+def needs_factor(grants: Collection[Grant]) -> bool:
+    """Tell whether a password alone is too little for what they may do."""
+    return any(grant.role == ADMIN for grant in grants)
+
+
+def is_confirmed(confirmed_at: datetime | None, at: datetime) -> bool:
+    """Tell whether they have just shown that it is still them."""
+    return confirmed_at is not None and at - confirmed_at < CONFIRMED
+
+
+def opens_identities(second_factor_at: datetime | None, at: datetime) -> bool:
+    """Tell whether a code was given lately enough for names and contact data."""
+    return second_factor_at is not None and at - second_factor_at < CODE_HOLDS
+
+
 def is_session_over(created_at: datetime, last_seen_at: datetime, at: datetime) -> bool:
     """Tell whether a log-in has run its time or lain idle too long."""
     return at - last_seen_at >= IDLE or at - created_at >= LONGEST
 
 
-def may_try_from(failures: Sequence[datetime]) -> datetime | None:
+def may_try_from(failures: Sequence[datetime], free: int = FREE_ATTEMPTS) -> datetime | None:
     """Return when the next attempt is admitted after these recent failures; None means at once.
 
-    The first five are free; from there the wait doubles from 30 seconds up to 15 minutes, so that
-    guessing is slow and the owner of the account is never kept out for longer than that.
+    The first `free` ones cost nothing; from there the wait doubles from 30 seconds up to 15
+    minutes, so that guessing is slow and the owner is never kept out for longer than that.
     """
-    if len(failures) < FREE_ATTEMPTS:
+    if len(failures) < free:
         return None
     wait = FIRST_WAIT
-    for _ in failures[FREE_ATTEMPTS:]:
+    for _ in failures[free:]:
         wait = min(wait * 2, LONGEST_WAIT)
     return max(failures) + wait

@@ -6,7 +6,7 @@ import click
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from consult.accounts import services
+from consult.accounts import second_factor, services, sessions
 from consult.accounts.errors import (
     NotAnEmail,
     PasswordTooLong,
@@ -14,6 +14,7 @@ from consult.accounts.errors import (
     RoleAlreadyHeld,
 )
 from consult.accounts.models import ROLES
+from consult.accounts.notices import Change, tell_owner
 from consult.accounts.passwords import Passwords, random_password
 from consult.accounts.queries import find_staff, list_grants
 from consult.accounts.rules import Grant
@@ -54,6 +55,25 @@ def add(email: str, role: str, consultation: str | None, password_stdin: bool) -
     except PasswordTooLong as refusal:
         message = f"the password has more than {refusal.maximum} characters"
         raise click.ClickException(message) from refusal
+
+
+@user.command()
+@click.argument("email")
+def reset_second_factor(email: str) -> None:
+    """Take the second factor off the account of EMAIL, whose owner has lost app and codes.
+
+    An administrator is led to set up another at the next log-in.
+    """
+    app = create_app()
+    upgrade(app)
+    with app.app_context(), transaction() as session:
+        known = find_staff(session, email)
+        if known is None:
+            raise click.ClickException(f"there is no account {email!r}")
+        second_factor.remove(session, known.id, clock.now(), actor_id=None)
+        sessions.revoke_sessions(session, known.id, clock.now())
+        tell_owner(session, known.id, Change.SECOND_FACTOR_REMOVED, clock.now())
+    click.echo(f"{known.email} signs in with the password alone, until a second factor is set up.")
 
 
 def _add(app: Flask, email: str, role: str, slug: str | None, typed: str | None) -> str:

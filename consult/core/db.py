@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from inspect import iscoroutinefunction
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import orjson
 import sqlalchemy as sa
@@ -150,11 +150,22 @@ def queue_for_sqlite(engine: sa.Engine) -> Iterator[None]:
         os.close(lock)
 
 
-def insert_if_absent(session: Session, table: type[Base], values: dict[str, Any]) -> None:
-    """Insert a row unless a unique constraint stands against it.
+def queue_for(session: Session, name: str) -> None:
+    """Let transactions that name the same wait for each other, until they end.
+
+    For decisions over several rows. SQLite's writers are one behind the other already.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        key = sa.func.hashtextextended(name, 0)
+        session.execute(sa.select(sa.func.pg_advisory_xact_lock(key)))
+
+
+def insert_if_absent(session: Session, table: type[Base], values: dict[str, Any]) -> bool:
+    """Insert a row unless a unique constraint stands against it, and tell whether it is new.
 
     Decided by the constraints, so that two requests at once cannot both believe they were first.
     """
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     # naming one constraint would make PostgreSQL raise when another is violated first
-    session.execute(dialect.insert(table).values(**values).on_conflict_do_nothing())
+    statement = dialect.insert(table).values(**values).on_conflict_do_nothing()
+    return cast(sa.CursorResult[Any], session.execute(statement)).rowcount == 1

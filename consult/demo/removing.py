@@ -7,8 +7,15 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from consult.accounts.models import LoginAttempt, RoleGrant, StaffSession, StaffUser
-from consult.accounts.queries import digest, find_staff
+from consult.accounts.models import (
+    RecoveryCode,
+    RoleGrant,
+    SecondFactor,
+    StaffSession,
+    StaffUser,
+    UsedCode,
+)
+from consult.accounts.queries import find_staff
 from consult.accounts.services import disable
 from consult.consultations.models import Consultation
 from consult.core import audit
@@ -18,6 +25,9 @@ from consult.demo.staff import STAFF
 from consult.documents.models import Document, DocumentFile, DocumentVersion
 from consult.responses.models import Response, Revision
 from consult.surveys.answers import rows_of
+
+OF_AN_ACCOUNT = (RoleGrant, StaffSession, RecoveryCode, UsedCode, SecondFactor)
+"""What goes with an account; all else that hangs on it is somebody's record."""
 
 Condition = sa.ColumnElement[bool]
 
@@ -118,10 +128,8 @@ def _mentions(answers: InstrumentedAttribute[dict[str, object]], file: str) -> C
 
 def _remove_account(session: Session, user: StaffUser, at: datetime) -> None:
     _forget_acts(session, "staff_user", sa.select(StaffUser.id).where(StaffUser.id == user.id))
-    for table in (RoleGrant, StaffSession):
+    for table in OF_AN_ACCOUNT:
         session.execute(sa.delete(table).where(table.user_id == user.id))
-    attempts = LoginAttempt.account_hash == digest(user.email)
-    session.execute(sa.delete(LoginAttempt).where(attempts))
     hanging = hanging_rows(StaffUser.__table__, StaffUser.id == user.id)
     if any(session.scalar(sa.select(_exists(table, rows))) for table, rows in hanging[1:]):
         disable(session, user, at)

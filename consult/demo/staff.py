@@ -72,5 +72,6 @@ def _ensure_member(
     elif user.disabled_at is not None or not hasher.matches(user.password_hash, password):
         user.disabled_at = None
         change_password(session, user, hasher.hash(password), at)
+    user.is_demo = True
     if Grant(member.role) not in list_grants(session, user.id):
         grant_role(session, user, Grant(member.role), at)

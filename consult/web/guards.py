@@ -5,19 +5,23 @@ from functools import wraps
 from typing import Any
 
 from flask import abort, redirect, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
 
 from consult.accounts import rules
 from consult.accounts.queries import SignedIn
-from consult.accounts.services import note_presence
+from consult.accounts.sessions import note_presence
 from consult.consultations.models import Consultation
 from consult.consultations.queries import find_consultation
 from consult.core import clock
 from consult.core.db import db, transaction
 from consult.web.demonstration import note_shown
-from consult.web.staff_session import current_staff
+from consult.web.staff_session import arriving_staff, current_staff, present_staff
 
 View = Callable[..., Any]
 Permission = Callable[[Collection[rules.Grant], int], bool]
+
+PAGES_OF_OWED = {rules.Owed.CODE: "account.code", rules.Owed.SET_UP: "account.second_factor"}
+"""Where a log-in is completed, by what it still owes."""
 
 
 def visible_consultation(slug: str) -> Consultation:
@@ -43,11 +47,26 @@ def staff_only(view: View) -> View:
 
     @wraps(view)
     def guarded(*args: Any, **values: Any) -> Any:
-        if _present_staff() is None:
-            return _to_login()
-        return view(*args, **values)
+        staff = _admitted()
+        return view(*args, **values) if isinstance(staff, SignedIn) else staff
 
     return _marked(guarded, "staff")
+
+
+def even_if_owing(*owed: rules.Owed) -> Callable[[View], View]:
+    """Make a guard for pages on which a log-in is completed: staff, and who owes only this."""
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(*args: Any, **values: Any) -> Any:
+            arriving = arriving_staff()
+            is_let_in = arriving is not None and arriving.owes in owed
+            staff = arriving if is_let_in else _admitted()
+            return view(*args, **values) if isinstance(staff, SignedIn) else staff
+
+        return _marked(guarded, "staff, perhaps arriving")
+
+    return guard
 
 
 def administrators_only(view: View) -> View:
@@ -55,9 +74,9 @@ def administrators_only(view: View) -> View:
 
     @wraps(view)
     def guarded(*args: Any, **values: Any) -> Any:
-        staff = _present_staff()
-        if staff is None:
-            return _to_login()
+        staff = _admitted()
+        if not isinstance(staff, SignedIn):
+            return staff
         if not rules.can_administer(staff.grants):
             abort(404)
         return view(*args, **values)
@@ -70,9 +89,9 @@ def loaders_only(view: View) -> View:
 
     @wraps(view)
     def guarded(*args: Any, **values: Any) -> Any:
-        staff = _present_staff()
-        if staff is None:
-            return _to_login()
+        staff = _admitted()
+        if not isinstance(staff, SignedIn):
+            return staff
         if not rules.moderates_any(staff.grants):
             abort(404)
         return view(*args, **values)
@@ -89,9 +108,9 @@ def _of_consultation(permission: Permission, mark: str) -> Callable[[View], View
     def guard(view: View) -> View:
         @wraps(view)
         def guarded(slug: str, **values: Any) -> Any:
-            staff = _present_staff()
-            if staff is None:
-                return _to_login()
+            staff = _admitted()
+            if not isinstance(staff, SignedIn):
+                return staff
             consultation = find_consultation(db.session, slug)
             if consultation is None or not permission(staff.grants, consultation.id):
                 abort(404)
@@ -106,8 +125,25 @@ def _of_consultation(permission: Permission, mark: str) -> Callable[[View], View
 consultation_staff_only = _of_consultation(rules.can_see, "consultation staff")
 readers_only = _of_consultation(rules.can_read_responses, "reader")
 exporters_only = _of_consultation(rules.can_export, "exporter")
-identity_readers_only = _of_consultation(rules.can_read_identities, "identity reader")
 moderators_only = _of_consultation(rules.can_moderate, "moderator")
+
+
+def identity_readers_only(view: View) -> View:
+    """Let in who may know who wrote, and has given a code of the second factor within the hour.
+
+    A form begun in time may be sent for another hour, so that nothing typed is lost.
+    """
+
+    @wraps(view)
+    def with_code(consultation: Consultation, **values: Any) -> Any:
+        staff, at = present_staff(), clock.now()
+        begun = at if request.method == "GET" else at - rules.CODE_HOLDS
+        if not rules.opens_identities(staff.second_factor_at, begun):
+            return _first("account.code" if staff.has_factor else "account.second_factor")
+        return view(consultation, **values)
+
+    guard = _of_consultation(rules.can_read_identities, "identity reader")
+    return guard(with_code)
 
 
 def _marked(guarded: View, mark: str) -> View:
@@ -115,15 +151,19 @@ def _marked(guarded: View, mark: str) -> View:
     return guarded
 
 
-def _present_staff() -> SignedIn | None:
-    """Return who is logged in, having noted that they are still there."""
-    staff, at = current_staff(), clock.now()
-    if staff is not None and at - staff.last_seen_at >= rules.SEEN_AGAIN:
+def _admitted() -> SignedIn | BaseResponse:
+    """Return who is logged in, having noted that they are still there; else where to go first."""
+    staff, at = arriving_staff(), clock.now()
+    if staff is None:
+        return _first("account.login")
+    if staff.owes is not None:
+        return _first(PAGES_OF_OWED[staff.owes])
+    if at - staff.last_seen_at >= rules.SEEN_AGAIN:
         with transaction() as session:
             note_presence(session, staff.session_id, at)
     return staff
 
 
-def _to_login() -> Any:
+def _first(endpoint: str) -> BaseResponse:
     wanted = request.full_path.rstrip("?") if request.method == "GET" else request.path
-    return redirect(url_for("account.login", next=wanted), 303)
+    return redirect(url_for(endpoint, next=wanted), 303)

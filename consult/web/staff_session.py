@@ -10,15 +10,21 @@ from consult.core.db import db
 
 
 class StaffVisitor:
-    """What Flask-Login asks of a user. Its id is the token of this one log-in, not the account."""
+    """What Flask-Login asks of a user. Its id is the token of this one log-in, not the account.
 
-    is_authenticated = True
+    Authenticated is who owes nothing any more, such as a code after the password.
+    """
+
     is_active = True
     is_anonymous = False
 
     def __init__(self, token: str, staff: SignedIn) -> None:
         self._token = token
         self.staff = staff
+
+    @property
+    def is_authenticated(self) -> bool:
+        return self.staff.owes is None
 
     @property
     def display_name(self) -> str:
@@ -43,27 +49,50 @@ def init_app(app: Flask) -> None:
 
 
 def current_staff() -> SignedIn | None:
-    """Return the member of staff who is logged in on this browser."""
+    """Return the member of staff who is logged in on this browser, with all that this takes."""
     return current_user.staff if current_user.is_authenticated else None
 
 
-def present_staff() -> SignedIn:
-    """Return who is logged in, behind a guard that has made sure of it."""
+def arriving_staff() -> SignedIn | None:
+    """Return whose password was given on this browser, even if something is owed yet."""
+    return current_user.staff if isinstance(_visitor(), StaffVisitor) else None
+
+
+def whose_password_was_given() -> SignedIn:
+    """Return who arrives or is logged in, behind a guard that has made sure of it."""
     visitor: StaffVisitor = current_user
     return visitor.staff
 
 
+def present_staff() -> SignedIn:
+    """Return who is logged in, behind a guard that has made sure of it."""
+    return whose_password_was_given()
+
+
 def begin(token: str) -> None:
     """Bind this browser to the log-in with that token; forms handed out before are void."""
-    visitor = _load(token)
     session.pop("_csrf", None)
-    login_user(visitor)
+    carry_on(token)
+
+
+def carry_on(token: str) -> None:
+    """Bind this browser to its own log-in under another token."""
+    login_user(_load(token))
+
+
+def look_again() -> None:
+    """Read the log-in anew, after this request changed it."""
+    carry_on(current_user.get_id())
 
 
 def end() -> None:
     """Forget everything this browser knew: the next person at it may be somebody else."""
     logout_user()
     session.clear()
+
+
+def _visitor() -> object:
+    return current_user._get_current_object()  # noqa: SLF001  # how werkzeug's proxies are read
 
 
 def _load(token: str) -> StaffVisitor | None:

@@ -50,6 +50,16 @@ GET  static                            *            404
 GET  account.login                     *            200      200        303       303     303       303   200
 POST account.login                     *            422      422        303       303     303       303   422
 POST account.logout                    *            login
+GET  account.code                      *            login    login      303       303     303       303   login
+POST account.code                      *            login    login      303       303     303       303   login
+GET  account.second_factor             *            login    login      200       200     200       200   login
+POST account.second_factor             *            login    login      422       422     422       422   login
+GET  account.replace_factor            *            login    login      303       303     303       303   login
+POST account.replace_factor            *            login    login      303       303     303       303   login
+GET  account.recovery_codes            *            login    login      303       303     303       303   login
+POST account.recovery_codes            *            login    login      303       303     303       303   login
+GET  account.remove_factor             *            login    login      404       404     404       404   login
+POST account.remove_factor             *            login    login      404       404     404       404   login
 GET  moderation.consultations_page     *            login    login      200       200     200       200   login
 GET  moderation.overview               *            login    login      200       200     404       200   login
 GET  moderation.export                 *            login    login      200       200     404       404   login

@@ -11,7 +11,8 @@ from consult.accounts.models import RoleGrant, StaffUser
 from consult.accounts.passwords import Passwords
 from consult.accounts.queries import find_staff
 from consult.accounts.rules import Grant
-from consult.accounts.services import add_staff, grant_role, open_session
+from consult.accounts.services import add_staff, grant_role
+from consult.accounts.sessions import open_session
 from consult.consultations.models import Consultation
 from consult.consultations.queries import find_consultation
 from consult.consultations.services import extend

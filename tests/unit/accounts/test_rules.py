@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from consult.accounts.rules import (
+    FREE_FROM_ADDRESS,
     Grant,
+    Owed,
     can_administer,
     can_create_consultations,
     can_export,
@@ -14,8 +16,11 @@ from consult.accounts.rules import (
     can_read_responses,
     can_see,
     consultations_seen,
+    is_confirmed,
     is_session_over,
     may_try_from,
+    opens_identities,
+    owed,
 )
 from tests.fixtures.clock import START
 
@@ -98,6 +103,45 @@ def test_a_log_in_ends_after_eight_idle_hours_or_twelve_in_all(
 
 
 @pytest.mark.parametrize(
+    ("grants", "has_factor", "is_demo", "gave_code", "owes"),
+    [
+        ([Grant("moderator")], False, False, False, None),
+        ([Grant("moderator")], True, False, False, Owed.CODE),
+        ([Grant("moderator")], True, False, True, None),
+        ([Grant("admin")], False, False, False, Owed.SET_UP),
+        ([Grant("admin", SDA)], False, False, False, Owed.SET_UP),
+        ([Grant("admin")], True, False, False, Owed.CODE),
+        ([Grant("admin")], True, False, True, None),
+        ([Grant("admin")], False, True, False, None),
+        ([Grant("admin")], True, True, False, Owed.CODE),
+    ],
+)
+def test_what_a_log_in_owes_after_the_password(
+    grants: list[Grant], has_factor: bool, is_demo: bool, gave_code: bool, owes: Owed | None
+) -> None:
+    at = START if gave_code else None
+    found = owed(grants, has_factor=has_factor, is_demo=is_demo, second_factor_at=at)
+    assert found is owes
+
+
+@pytest.mark.parametrize(
+    ("since", "confirmed", "opens"),
+    [
+        (None, False, False),
+        (timedelta(minutes=14, seconds=59), True, True),
+        (timedelta(minutes=15), False, True),
+        (timedelta(minutes=59, seconds=59), False, True),
+        (timedelta(hours=1), False, False),
+    ],
+)
+def test_how_long_a_code_just_given_stands(
+    since: timedelta | None, confirmed: bool, opens: bool
+) -> None:
+    given = None if since is None else START - since
+    assert (is_confirmed(given, START), opens_identities(given, START)) == (confirmed, opens)
+
+
+@pytest.mark.parametrize(
     ("failures", "wait"),
     [
         (0, None),
@@ -115,3 +159,9 @@ def test_the_wait_doubles_and_never_keeps_the_owner_out_longer(
 ) -> None:
     recent = [START - timedelta(seconds=number) for number in range(failures)]
     assert may_try_from(recent) == (START + wait if wait else None)
+
+
+def test_an_address_that_an_office_shares_has_more_free_attempts() -> None:
+    recent = [START] * FREE_FROM_ADDRESS
+    assert may_try_from(recent[:-1], FREE_FROM_ADDRESS) is None
+    assert may_try_from(recent, FREE_FROM_ADDRESS) == START + timedelta(seconds=30)

@@ -5,11 +5,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from consult.accounts.queries import find_staff
 from consult.cli import main
 from consult.config import Settings
+from consult.core.db import transaction
 from consult.factory import create_app
+from tests.fixtures.clock import START
 from tests.web.client import PageClient
-from tests.web.staff_cast import ROSA, sign_in
+from tests.web.staff_cast import ROSA, give_factor, sign_in
 
 PASSWORD = "copper and verdigris"
 
@@ -27,11 +30,14 @@ class Consult:
         return CliRunner().invoke(main, ["user", "add", *arguments], input=typed)
 
     def can_sign_in(self, email: str, password: str) -> bool:
+        return self.page_after_signing_in(email, password) == "/staff/"
+
+    def page_after_signing_in(self, email: str, password: str) -> str:
         app = create_app(Settings())
         app.test_client_class = PageClient
         client = app.test_client()
         assert isinstance(client, PageClient)
-        return sign_in(client, email, password).path == "/staff/"
+        return sign_in(client, email, password).path
 
 
 def test_somebody_new_gets_a_password_that_works(consult: Consult) -> None:
@@ -106,3 +112,27 @@ def test_nobody_else_on_the_machine_reads_the_data(
     consult.run(ROSA, "--role", "moderator")
     kept = [data, data / "consult.sqlite", data / "secret_key"]
     assert [path.stat().st_mode & 0o777 for path in kept] == [0o700, 0o600, 0o600]
+
+
+def test_who_has_lost_app_and_codes_sets_up_another_at_the_next_log_in(
+    consult: Consult,
+) -> None:
+    consult.run(ROSA, "--role", "admin", "--password-stdin", typed=PASSWORD)
+    app = create_app(Settings())
+    with app.app_context(), transaction() as session:
+        rosa = find_staff(session, ROSA)
+        assert rosa is not None
+        give_factor(session, rosa.id, START)
+    result = CliRunner().invoke(main, ["user", "reset-second-factor", ROSA])
+    assert result.output.splitlines()[-1] == (
+        "rosa@example.org signs in with the password alone, until a second factor is set up."
+    )
+    assert consult.page_after_signing_in(ROSA, PASSWORD) == "/staff/account/second-factor"
+
+
+def test_there_is_no_second_factor_of_nobody(consult: Consult) -> None:
+    result = CliRunner().invoke(main, ["user", "reset-second-factor", ROSA])
+    assert (result.exit_code, result.output.splitlines()[-1]) == (
+        1,
+        "Error: there is no account 'rosa@example.org'",
+    )

@@ -5,7 +5,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from consult.accounts import services
-from consult.accounts.models import LoginAttempt, StaffSession, StaffUser
+from consult.accounts.models import Attempt, StaffSession, StaffUser
 from consult.accounts.queries import find_staff
 from consult.accounts.rules import MODERATOR, Grant
 from tests.fixtures.application import Transaction
@@ -170,7 +170,7 @@ def test_the_sixth_attempt_waits_even_with_the_right_password(
         sign_in(client, ROSA, "guess guess guess", expected=422)
     page = sign_in(client, ROSA, expected=422)
     assert page.errors() == {
-        "f-email": "Too many attempts with this e-mail address. Nothing was checked."
+        "f-email": "Too many attempts. Nothing was checked."
         " Wait before you try again: Less than a minute left."
     }
     clock.tick(seconds=30)
@@ -195,7 +195,7 @@ def test_logging_in_forgives_the_failures_before(
         sign_in(client, ROSA, "guess guess guess", expected=422)
     sign_in(client, ROSA)
     with transaction() as session:
-        assert session.query(LoginAttempt).count() == 0
+        assert session.query(Attempt).count() == 0
 
 
 def test_who_is_logged_in_is_not_asked_again(app: Flask) -> None:

@@ -1,0 +1,98 @@
+"""Log-ins: opened, renewed, ended. Each is a row, and its cookie dies with it."""
+
+import secrets
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from consult.accounts.errors import WrongCredentials
+from consult.accounts.models import StaffSession, StaffUser
+from consult.accounts.queries import Credentials, digest
+from consult.core.audit import record
+
+TOKEN_BYTES = 32
+
+
+def require_unchanged(session: Session, verified: Credentials) -> None:
+    """Raise WrongCredentials when password or account changed while it was being verified."""
+    user = session.get_one(StaffUser, verified.user_id, with_for_update=True)
+    if user.password_hash != verified.password_hash or user.disabled_at is not None:
+        raise WrongCredentials
+
+
+def open_session(
+    session: Session,
+    user_id: int,
+    at: datetime,
+    *,
+    browser: str = "",
+    second_factor_at: datetime | None = None,
+) -> str:
+    """Log a verified person in and return the token for their cookie; only its hash is kept."""
+    user = session.get_one(StaffUser, user_id)
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    session.add(
+        StaffSession(
+            user_id=user.id,
+            token_hash=digest(token),
+            created_at=at,
+            last_seen_at=at,
+            browser=browser,
+            confirmed_at=at,
+            second_factor_at=second_factor_at,
+        )
+    )
+    record(session, at, "staff.signed_in", "staff_user", user.id, actor_id=user.id)
+    return token
+
+
+def renew_session(session: Session, session_id: int, at: datetime) -> str:
+    """Give a log-in another token and return it: the cookie from before opens nothing more."""
+    log_in = session.get_one(StaffSession, session_id)
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    log_in.token_hash = digest(token)
+    log_in.revoked_at = None
+    log_in.last_seen_at = log_in.confirmed_at = at
+    session.flush()
+    return token
+
+
+def note_second_factor(session: Session, session_id: int, at: datetime) -> None:
+    """Remember that a code was given in this log-in."""
+    log_in = session.get_one(StaffSession, session_id)
+    log_in.second_factor_at = log_in.confirmed_at = at
+
+
+def note_confirmation(session: Session, session_id: int, at: datetime) -> None:
+    """Remember that the password was given again in this log-in."""
+    session.get_one(StaffSession, session_id).confirmed_at = at
+
+
+def note_presence(session: Session, session_id: int, at: datetime) -> None:
+    """Push the idle limit of a log-in back."""
+    session.execute(
+        sa.update(StaffSession).where(StaffSession.id == session_id).values(last_seen_at=at)
+    )
+
+
+def close_session(session: Session, session_id: int, at: datetime) -> None:
+    """Log out: whoever copied the cookie is out as well."""
+    log_in = session.get_one(StaffSession, session_id)
+    log_in.revoked_at = at
+    record(session, at, "staff.signed_out", "staff_user", log_in.user_id, actor_id=log_in.user_id)
+
+
+def revoke_sessions(
+    session: Session, user_id: int, at: datetime, *, keep: int | None = None
+) -> None:
+    """End the log-ins of an account, all of them or all but one."""
+    session.execute(
+        sa.update(StaffSession)
+        .where(
+            StaffSession.user_id == user_id,
+            StaffSession.revoked_at.is_(None),
+            StaffSession.id != (keep or 0),
+        )
+        .values(revoked_at=at)
+    )
