@@ -40,8 +40,8 @@ def given_at_once(app: Flask, user_id: int, typed: str) -> list[str]:
         with app.app_context():
             with begin() as session:
                 challenge = second_factor.read_challenge(session, user_id, typed)
-            proof = second_factor.prove(challenge, typed, KEYS, LIGHT, START)
             try:
+                proof = second_factor.prove(challenge, typed, KEYS, LIGHT, START)
                 with begin() as session:
                     second_factor.use_up(session, proof, START)
             except WrongCode:
