@@ -5,13 +5,14 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from consult.core.db import Base
+from consult.core.db import NO_NUMBER_TWICE, Base
 
 ROLES = ("moderator", "analyst", "admin", "identities")
 
 
 class StaffUser(Base):
     __tablename__ = "staff_user"
+    __table_args__ = NO_NUMBER_TWICE
 
     id: Mapped[int] = mapped_column(primary_key=True)
     email: Mapped[str] = mapped_column(sa.String(254), unique=True)

@@ -1,14 +1,33 @@
 """`consult verify`."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 from pydantic import ValidationError
+from sqlalchemy.orm import Session
 
 from consult.cli.site import opened_site
+from consult.core.audit_checking import FirstFlaw, Flaw, check_log, list_gone
 from consult.core.db import db
-from consult.publication.verifying import check_surveys
-from consult.responses.verifying import ReceiptFile, check_revisions, list_missing_revisions
+from consult.core.sealing import seal_everything
+from consult.core.snapshot import snapshot
+from consult.publication.verifying import check_documents, check_surveys
+from consult.responses.verifying import (
+    ReceiptFile,
+    check_revisions,
+    find_lost_revision,
+    list_missing_revisions,
+)
+
+FLAWS = {
+    Flaw.MISSING: "Audit entry {} is missing.",
+    Flaw.CHANGED: "Audit entry {} is not as it was sealed.",
+    Flaw.REASON_CHANGED: "The reason of audit entry {} is not as it was given.",
+    Flaw.REASON_MISSING: "The reason of audit entry {} is missing, and nobody erased it.",
+    Flaw.HEAD_MISSING: "The head of the audit log is missing.",
+    Flaw.HEAD_CHANGED: "The head of the audit log, entry {}, is not where the log ends.",
+}
 
 
 @click.command()
@@ -19,11 +38,24 @@ from consult.responses.verifying import ReceiptFile, check_revisions, list_missi
     metavar="[FILE...]",
 )
 def verify(files: tuple[Path, ...]) -> None:
-    """Check receipt files or, without any, every stored revision against its hash."""
+    """Check receipt files or, without any, the audit log and all that was handed in or published.
+
+    Names the first thing that is not as it was.
+    """
     if files:
         _verify_receipts(files)
-    else:
-        _verify_revisions()
+        return
+    with opened_site():
+        with snapshot(db.session) as session:
+            verify_stored(session)
+        seal_everything()
+
+
+def verify_stored(session: Session) -> None:
+    """Print what holds; raises ClickException at the first thing that does not."""
+    _verify_log(session)
+    _verify_revisions(session)
+    _verify_published(session)
 
 
 def _verify_receipts(files: tuple[Path, ...]) -> None:
@@ -37,16 +69,43 @@ def _verify_receipts(files: tuple[Path, ...]) -> None:
     click.echo(f"Receipts that hold: {len(files)}")
 
 
-def _verify_revisions() -> None:
-    checked = 0
-    with opened_site():
-        for receipt_code, holds in check_revisions(db.session):
-            if not holds:
-                raise click.ClickException(f"{receipt_code} is not as it was handed in.")
-            checked += 1
-        for receipt_code in list_missing_revisions(db.session):
-            raise click.ClickException(f"{receipt_code} was given out, and is not stored.")
-        for name, holds in check_surveys(db.session):
-            if not holds:
-                raise click.ClickException(f"The {name} is not as it was published.")
+def _verify_log(session: Session) -> None:
+    state = check_log(session)
+    if state.first_flaw is not None:
+        raise click.ClickException(flaw_words(state.first_flaw))
+    click.echo(f"Audit entries that hold: {state.sealed}; not sealed yet: {state.unsealed}")
+
+
+def flaw_words(found: FirstFlaw) -> str:
+    return FLAWS[found.flaw].format(found.sequence)
+
+
+def _verify_revisions(session: Session) -> None:
+    gone, checked = list_gone(session), 0
+    for receipt_code, holds in check_revisions(session, gone):
+        if not holds:
+            raise click.ClickException(f"{receipt_code} is not as it was handed in.")
+        checked += 1
+    for receipt_code in list_missing_revisions(session):
+        raise click.ClickException(f"{receipt_code} was given out, and is not stored.")
+    lost = find_lost_revision(session, gone)
+    if lost is not None:
+        raise click.ClickException(f"Revision {lost} was handed in, and is not stored.")
     click.echo(f"Revisions that hold: {checked}")
+
+
+def _verify_published(session: Session) -> None:
+    for kind, checks in (
+        ("Surveys", check_surveys(session)),
+        ("Documents", check_documents(session)),
+    ):
+        click.echo(f"{kind} that hold: {_count(checks)}")
+
+
+def _count(checks: Iterable[tuple[str, bool]]) -> int:
+    checked = 0
+    for name, holds in checks:
+        if not holds:
+            raise click.ClickException(f"The {name} is not as it was published.")
+        checked += 1
+    return checked

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from consult.core.db import Base, JsonDocument
+from consult.core.db import NO_NUMBER_TWICE, Base, JsonDocument
 
 KINDS = ("consultation", "call_for_evidence")
 
@@ -15,7 +15,10 @@ class Consultation(Base):
     """One round. Whether it is open is never stored: see `lifecycle.phase`."""
 
     __tablename__ = "consultation"
-    __table_args__ = (sa.CheckConstraint(sa.column("kind").in_(KINDS), name="kind"),)
+    __table_args__ = (
+        sa.CheckConstraint(sa.column("kind").in_(KINDS), name="kind"),
+        NO_NUMBER_TWICE,
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(sa.String(80), unique=True)

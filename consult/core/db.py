@@ -25,6 +25,9 @@ JsonDocument = sa.JSON().with_variant(JSONB(), "postgresql")
 
 SQLITE_BUSY_SECONDS = 60
 
+NO_NUMBER_TWICE = {"sqlite_autoincrement": True}
+"""For tables whose ids the audit log cites: SQLite would give those of deleted rows again."""
+
 
 class UtcDateTime(TypeDecorator[datetime]):
     """An aware instant, kept in UTC; SQLite would drop the offset otherwise."""

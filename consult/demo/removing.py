@@ -1,4 +1,7 @@
-"""Taking the examples away again, with everything that hangs on them and nothing else."""
+"""Taking the examples away again, with everything that hangs on them and nothing else.
+
+What was done to them stays in the audit log, which is never cut; the reasons given go.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -45,18 +48,20 @@ def remove_examples(session: Session, at: datetime) -> Removed:
 
     The files are left to the caller, who deletes them once this is committed.
     """
-    wanted = sa.select(Consultation.slug).where(Consultation.is_demo).order_by(Consultation.slug)
-    slugs = tuple(session.scalars(wanted))
+    examples = session.execute(
+        sa.select(Consultation.id, Consultation.slug)
+        .where(Consultation.is_demo)
+        .order_by(Consultation.slug)
+    ).all()
     files = frozenset(_files_of_examples(session))
     hanging = hanging_rows(Consultation.__table__, Consultation.is_demo.is_(True))
-    for table, condition in reversed(hanging):
-        if "id" in table.c:
-            _forget_acts(session, table.name, sa.select(table.c.id).where(condition))
+    _erase_reasons(session, [example.id for example in examples])
     for table, condition in reversed(hanging):
         session.execute(sa.delete(table).where(condition))
-    if slugs:
-        audit.record(session, at, "examples.removed", "consultation", None, slugs=list(slugs))
+    for example in examples:
+        audit.record(session, at, "consultation.removed", "consultation", example.id)
     session.expire_all()
+    slugs = tuple(example.slug for example in examples)
     return Removed(slugs, files - frozenset(_still_referred_to(session, files)))
 
 
@@ -86,12 +91,9 @@ def _leads_to(key: sa.ForeignKey, found: dict[sa.FromClause, Condition]) -> Cond
     return key.parent.in_(sa.select(key.column).where(found[key.column.table]))
 
 
-def _forget_acts(session: Session, object_type: str, ids: sa.Select[int]) -> None:
-    """Delete the record of acts on these objects: their numbers will be given to others."""
-    about = sa.and_(AuditEntry.object_type == object_type, AuditEntry.object_id.in_(ids))
-    entries = sa.select(AuditEntry.id).where(about)
+def _erase_reasons(session: Session, consultations: Iterable[int]) -> None:
+    entries = sa.select(AuditEntry.id).where(AuditEntry.consultation_id.in_(consultations))
     session.execute(sa.delete(AuditReason).where(AuditReason.entry_id.in_(entries)))
-    session.execute(sa.delete(AuditEntry).where(about))
 
 
 def _files_of_examples(session: Session) -> Iterator[str]:
@@ -127,7 +129,6 @@ def _mentions(answers: InstrumentedAttribute[dict[str, object]], file: str) -> C
 
 
 def _remove_account(session: Session, user: StaffUser, at: datetime) -> None:
-    _forget_acts(session, "staff_user", sa.select(StaffUser.id).where(StaffUser.id == user.id))
     for table in OF_AN_ACCOUNT:
         session.execute(sa.delete(table).where(table.user_id == user.id))
     hanging = hanging_rows(StaffUser.__table__, StaffUser.id == user.id)

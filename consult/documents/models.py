@@ -37,6 +37,8 @@ class DocumentVersion(Base):
     sha256: Mapped[str] = mapped_column(sa.String(64))
     """Digest of title, label and files: equal digests say the same."""
     has_clauses: Mapped[bool]
+    clauses_sha256: Mapped[str] = mapped_column(sa.String(64), default="")
+    """Digest of the clauses as they were published; empty before."""
     published_at: Mapped[datetime | None]
 
 

@@ -7,10 +7,10 @@ from sqlalchemy.orm import Session
 
 from consult.consultations.models import Consultation
 from consult.core import audit
+from consult.core.snapshot import snapshot
 from consult.exports.errors import UnknownFormat, UnknownTable
 from consult.exports.formats import FORMATS, LONG, WIDE, Format, Source
 from consult.exports.layout import read_layout
-from consult.exports.snapshot import snapshot
 
 
 def list_tables(session: Session, consultation: Consultation) -> tuple[str, ...]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from consult.core.canonical import canonical_json
 from consult.core.localized import LocalizedText
 from consult.documents.matching import MatchedClause
+from consult.publication.document_digest import document_sha256
 from consult.publication.package_schema import ConsultationFile
 from consult.publication.package_yaml import Mapped
-from consult.responses.canonical import canonical_json
 from consult.surveys.definition import Survey
 
 
@@ -42,14 +43,8 @@ class PackageDocument:
     @property
     def sha256(self) -> str:
         """The digest of what makes another version; clauses follow from the files."""
-        files = [[file.kind, file.lang, file.path, file.sha256] for file in self.files]
-        content = {
-            "title": self.title,
-            "label": self.label,
-            "has_clauses": self.has_clauses,
-            "files": sorted(files),
-        }
-        return hashlib.sha256(canonical_json(content)).hexdigest()
+        files = ((file.kind, file.lang, file.path, file.sha256) for file in self.files)
+        return document_sha256(self.title, self.label, files, has_clauses=self.has_clauses)
 
 
 @dataclass(frozen=True, slots=True)

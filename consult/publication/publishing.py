@@ -9,6 +9,8 @@ from consult.consultations.ledger import ChangeKind, add_change
 from consult.consultations.models import Consultation
 from consult.core import audit
 from consult.documents.models import Document, DocumentVersion
+from consult.documents.queries import list_clauses
+from consult.publication.document_digest import clauses_sha256
 from consult.publication.errors import AlreadyPublished, NotReady
 from consult.publication.readiness import list_obstacles, list_window_obstacles
 from consult.surveys.models import SurveyVersion
@@ -49,14 +51,17 @@ def ensure_ready(session: Session, consultation: Consultation, *, dates_are_new:
 
 def freeze(session: Session, consultation: Consultation, at: datetime) -> None:
     """Publish every version that is not published yet."""
-    documents = sa.select(Document.id).where(Document.consultation_id == consultation.id)
-    for versions in (
-        sa.update(SurveyVersion).where(
-            SurveyVersion.consultation_id == consultation.id,
-            SurveyVersion.published_at.is_(None),
+    surveys = sa.update(SurveyVersion).where(
+        SurveyVersion.consultation_id == consultation.id, SurveyVersion.published_at.is_(None)
+    )
+    session.execute(surveys.values(published_at=at))
+    documents = sa.select(DocumentVersion).where(
+        DocumentVersion.document_id.in_(
+            sa.select(Document.id).where(Document.consultation_id == consultation.id)
         ),
-        sa.update(DocumentVersion).where(
-            DocumentVersion.document_id.in_(documents), DocumentVersion.published_at.is_(None)
-        ),
-    ):
-        session.execute(versions.values(published_at=at))
+        DocumentVersion.published_at.is_(None),
+    )
+    for version in session.scalars(documents):
+        version.clauses_sha256 = clauses_sha256(list_clauses(session, version.id))
+        version.published_at = at
+    session.flush()

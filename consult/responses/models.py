@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from consult.core.db import Base
+from consult.core.db import NO_NUMBER_TWICE, Base
 
 CHANNELS = ("web", "paper", "phone", "workshop", "email")
 REVISION_STATUSES = ("on_time", "grace", "late")
@@ -16,7 +16,10 @@ class Response(Base):
     """What one respondent is writing, and has handed in `revision_count` times."""
 
     __tablename__ = "response"
-    __table_args__ = (sa.Index("ix_response_consultation", "consultation_id", "submitted_at"),)
+    __table_args__ = (
+        sa.Index("ix_response_consultation", "consultation_id", "submitted_at"),
+        NO_NUMBER_TWICE,
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     consultation_id: Mapped[int] = mapped_column(sa.ForeignKey("consultation.id"))
@@ -89,6 +92,7 @@ class Revision(Base):
     __table_args__ = (
         sa.UniqueConstraint("response_id", "number"),
         sa.CheckConstraint(sa.column("status").in_(REVISION_STATUSES), name="status"),
+        NO_NUMBER_TWICE,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from consult.consultations.lifecycle import Reception
 from consult.core import audit
-from consult.responses.canonical import mint_salt, salted_hash
+from consult.core.canonical import mint_salt, salted_hash
 from consult.responses.content import FrozenContent, comment_document, frozen_content
 from consult.responses.drafting import ensure_writable
 from consult.responses.errors import Incomplete
@@ -21,9 +21,13 @@ from consult.responses.models import (
     RevisionIdentity,
 )
 from consult.responses.queries import Draft
+from consult.responses.row_digest import row_sha256
 from consult.responses.secrets import digest, receipt_code
 from consult.surveys.definition import Survey
 from consult.surveys.freezing import list_obstacles
+
+SUBMITTED = "response.submitted"
+"""The act under which the audit log knows a revision."""
 
 FROZEN_COLUMNS = (
     "comment_key",
@@ -131,7 +135,7 @@ def _add_revision(
             RevisionIdentity(revision_id=revision.id, fields=content.identity, salt=identity_salt)
         )
     _add_comments(session, revision.id, comments)
-    _record(session, revision)
+    _record(session, response, revision, comments)
     return revision
 
 
@@ -154,15 +158,20 @@ def _new_revision(response: Response, content: FrozenContent, submission: Submis
     )
 
 
-def _record(session: Session, revision: Revision) -> None:
+def _record(
+    session: Session, response: Response, revision: Revision, comments: list[RevisionComment]
+) -> None:
     audit.record(
         session,
         revision.received_at,
-        "response.submitted",
+        SUBMITTED,
         "revision",
         revision.id,
+        consultation_id=response.consultation_id,
+        response_id=response.id,
         number=revision.number,
         status=revision.status,
+        row_sha256=row_sha256(revision, comments),
     )
     session.flush()
 

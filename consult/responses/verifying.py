@@ -7,10 +7,13 @@ import sqlalchemy as sa
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy.orm import Session
 
-from consult.responses.canonical import salted_hash
+from consult.core.audit import AuditEntry
+from consult.core.audit_checking import Gone
+from consult.core.canonical import salted_hash
 from consult.responses.models import Response, Revision, RevisionComment, RevisionIdentity
+from consult.responses.row_digest import row_sha256
 from consult.responses.secrets import receipt_code
-from consult.responses.submitting import revision_document
+from consult.responses.submitting import SUBMITTED, revision_document
 
 REVISIONS_AT_ONCE: Final = 200
 
@@ -29,24 +32,30 @@ class ReceiptFile(BaseModel):
         return salted_hash(self.salt, self.document) == self.sha256
 
 
-def check_revisions(session: Session) -> Iterator[tuple[str, bool]]:
+def check_revisions(session: Session, gone: Gone) -> Iterator[tuple[str, bool]]:
     """Yield the receipt code of every stored revision, oldest first, and whether it still holds.
 
+    Holds what has its hash, its names unless they were erased, and its act in the audit log.
     Empties the session as it goes, so that memory stays flat.
     """
     after = 0
     while batch := _batch(session, after):
         after = batch[-1][0].id
         comments = _comments(session, batch[0][0].id, after)
+        acts = _acts(session, batch[0][0].id, after)
         for revision, response, identity in batch:
             own = comments.get(revision.id, [])
-            holds = _has_its_hash(revision, response, own) and _has_its_names(revision, identity)
-            yield revision.receipt_code, holds
+            yield (
+                revision.receipt_code,
+                _has_its_hash(revision, response, own)
+                and _has_its_names(revision, response, identity, gone)
+                and _has_its_act(revision, own, acts.get(revision.id)),
+            )
         session.expunge_all()
 
 
 def list_missing_revisions(session: Session) -> list[str]:
-    """Return receipt codes that were given out, and whose revision is not stored any more."""
+    """Return receipt codes that responses have given out, and whose revision is not stored."""
     incomplete = session.execute(
         sa.select(Response.id, Response.reference, Response.revision_count)
         .outerjoin(Revision, Revision.response_id == Response.id)
@@ -59,6 +68,25 @@ def list_missing_revisions(session: Session) -> list[str]:
         for row in incomplete
         for number in sorted(_numbers(row.revision_count) ^ _stored_numbers(session, row.id))
     ]
+
+
+def find_lost_revision(session: Session, gone: Gone) -> int | None:
+    """Return the id of the first revision that the audit log saw come and nothing saw go."""
+    entries = session.execute(
+        sa.select(AuditEntry.object_id, AuditEntry.detail, AuditEntry.consultation_id)
+        .outerjoin(Revision, Revision.id == AuditEntry.object_id)
+        .where(
+            AuditEntry.action == SUBMITTED,
+            AuditEntry.object_type == "revision",
+            Revision.id.is_(None),
+        )
+        .order_by(AuditEntry.id)
+    )
+    for revision_id, detail, consultation_id in entries:
+        was_erased = gone.covers("response", detail.get("response_id"))
+        if not was_erased and not gone.covers("consultation", consultation_id):
+            return int(revision_id)
+    return None
 
 
 def _numbers(count: int) -> set[int]:
@@ -96,13 +124,39 @@ def _comments(session: Session, first: int, last: int) -> Mapping[int, list[Revi
     return found
 
 
+def _acts(session: Session, first: int, last: int) -> Mapping[int, dict[str, Any]]:
+    """Return the details of the acts by which these revisions came, the first of each."""
+    rows = session.execute(
+        sa.select(AuditEntry.object_id, AuditEntry.detail)
+        .where(
+            AuditEntry.action == SUBMITTED,
+            AuditEntry.object_type == "revision",
+            AuditEntry.object_id.between(first, last),
+        )
+        .order_by(AuditEntry.id.desc())
+    )
+    return {object_id: detail for object_id, detail in rows if object_id is not None}
+
+
 def _has_its_hash(revision: Revision, response: Response, comments: list[RevisionComment]) -> bool:
     document = revision_document(revision, response, comments)
     return salted_hash(revision.salt, document) == revision.sha256
 
 
-def _has_its_names(revision: Revision, identity: RevisionIdentity | None) -> bool:
-    """Names may have been erased, but not be others than those handed in."""
-    if identity is None:
-        return True
-    return salted_hash(identity.salt, identity.fields) == revision.identity_sha256
+def _has_its_names(
+    revision: Revision, response: Response, identity: RevisionIdentity | None, gone: Gone
+) -> bool:
+    """Names may have been erased, on record, but not be others than those handed in."""
+    if identity is not None:
+        return salted_hash(identity.salt, identity.fields) == revision.identity_sha256
+    was_erased = gone.covers("revision", revision.id) or gone.covers("response", response.id)
+    return not revision.identity_sha256 or was_erased
+
+
+def _has_its_act(
+    revision: Revision, comments: list[RevisionComment], act: dict[str, Any] | None
+) -> bool:
+    """Acts from before their entries had a digest vouch for the revision's being there only."""
+    if act is None:
+        return False
+    return act.get("row_sha256") in (None, row_sha256(revision, comments))

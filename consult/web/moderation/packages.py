@@ -8,7 +8,7 @@ from consult.accounts.rules import can_create_consultations, can_moderate
 from consult.consultations.errors import ReasonMissing, ReasonNotFinished
 from consult.consultations.models import Consultation
 from consult.consultations.queries import find_consultation
-from consult.core import clock
+from consult.core import audit, clock
 from consult.core.db import db, transaction
 from consult.publication.errors import NotReady, PackageProblems, PublishedPackageChanged
 from consult.publication.package import Package
@@ -79,11 +79,21 @@ def load_package() -> BaseResponse | tuple[str, int]:
 @moderators_only
 def download(consultation: Consultation) -> Response:
     name = f"{consultation.slug}.zip"
+    content = write_zip(write_package(db.session, consultation))
+    _write_down(consultation.id)
     return Response(
-        write_zip(write_package(db.session, consultation)),
+        content,
         mimetype="application/zip",
         headers={"Content-Disposition": f"attachment; filename={name}"},
     )
+
+
+def _write_down(consultation_id: int) -> None:
+    at, actor_id = clock.now(), present_staff().user_id
+    with transaction() as session:
+        audit.record(
+            session, at, "package.exported", "consultation", consultation_id, actor_id=actor_id
+        )
 
 
 def _load(package: Package, note: str | None) -> LoadResult:

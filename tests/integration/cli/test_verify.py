@@ -1,4 +1,4 @@
-"""`consult verify` believes no receipt and no stored revision without recomputing its hash."""
+"""`consult verify` believes no receipt and nothing stored without recomputing its hash."""
 
 import json
 from pathlib import Path
@@ -11,13 +11,17 @@ from flask import Flask
 
 from consult.cli import main
 from consult.config import Settings
+from consult.core.audit import AuditEntry, record
+from consult.documents.models import Clause, DocumentFile, DocumentVersion
 from consult.responses.models import Response, Revision, RevisionComment, RevisionIdentity
 from consult.responses.submitting import list_revision_comments, revision_document
 from consult.surveys.answers import Answers
 from consult.surveys.models import SurveyVersion
 from tests.factories.documents import add_draft
+from tests.factories.drafts import publish_water
 from tests.factories.submissions import submit_answers
 from tests.fixtures.application import Transaction
+from tests.fixtures.clock import START
 from tests.integration.exports.exporting import open_consultation
 from tests.unit.surveys.examples import raw, survey_of
 
@@ -71,14 +75,37 @@ def _written(path: Path, receipt: Any) -> Path:
 def test_untouched_revisions_hold() -> None:
     result = _verify()
 
-    assert (result.exit_code, result.stdout) == (0, "Revisions that hold: 3\n")
+    assert (result.exit_code, result.stdout) == (
+        0,
+        (
+            "Audit entries that hold: 0; not sealed yet: 3\n"
+            "Revisions that hold: 3\n"
+            "Surveys that hold: 1\n"
+            "Documents that hold: 0\n"
+        ),
+    )
 
 
-def test_names_can_be_erased_without_breaking_anything(transaction: Transaction) -> None:
+def test_what_was_not_sealed_is_sealed_once_all_holds() -> None:
+    _verify()
+
+    assert _verify().stdout.startswith("Audit entries that hold: 3; not sealed yet: 0\n")
+
+
+def test_names_can_be_erased_on_record_without_breaking_anything(transaction: Transaction) -> None:
     with transaction() as session:
+        for revision_id in session.scalars(sa.select(RevisionIdentity.revision_id)):
+            record(session, START, "names.erased", "revision", revision_id)
         session.execute(sa.delete(RevisionIdentity))
 
     assert _verify().exit_code == 0
+
+
+def test_names_that_went_without_a_record_are_missed(transaction: Transaction) -> None:
+    with transaction() as session:
+        session.execute(sa.delete(RevisionIdentity))
+
+    assert _verify().exit_code == 1
 
 
 @pytest.mark.parametrize(
@@ -98,7 +125,7 @@ def test_a_changed_revision_is_named(transaction: Transaction, change: sa.Update
     result = _verify()
 
     assert result.stderr == f"Error: {code} is not as it was handed in.\n"
-    assert (result.exit_code, result.stdout) == (1, "")
+    assert (result.exit_code, "Revisions" in result.stdout) == (1, False)
 
 
 def test_the_first_changed_revision_is_the_one_named(transaction: Transaction) -> None:
@@ -179,3 +206,60 @@ def test_a_changed_survey_is_found_and_named(transaction: Transaction) -> None:
 
     assert result.exit_code == 1
     assert "survey version 1 of" in result.stderr
+
+
+def test_a_revision_that_never_came_is_found(transaction: Transaction) -> None:
+    with transaction() as session:
+        session.execute(sa.delete(AuditEntry).where(AuditEntry.object_id == 2))
+
+    assert _verify().exit_code == 1
+
+
+def test_a_response_that_was_taken_away_whole_is_missed(transaction: Transaction) -> None:
+    with transaction() as session:
+        revision = session.scalars(sa.select(Revision).where(Revision.id == 2)).one()
+        for table in (RevisionComment, RevisionIdentity):
+            session.execute(sa.delete(table).where(table.revision_id == revision.id))
+        session.delete(revision)
+        session.flush()
+        session.execute(sa.delete(Response).where(Response.id == revision.response_id))
+
+    assert _verify().stderr == "Error: Revision 2 was handed in, and is not stored.\n"
+
+
+@pytest.fixture
+def published_draft(transaction: Transaction) -> None:
+    with transaction() as session:
+        publish_water(session)
+
+
+DRAFT = sa.select(DocumentVersion.id).where(DocumentVersion.has_clauses)
+PLACE = sa.and_(Clause.version_id.in_(DRAFT), Clause.position == 2)
+ITS_FILES = DocumentFile.version_id.in_(DRAFT)
+
+
+@pytest.mark.usefixtures("published_draft")
+@pytest.mark.parametrize(
+    "change",
+    [
+        sa.update(Clause).where(PLACE).values(texts={"en": {"html": "By mass"}}),
+        sa.update(Clause).where(PLACE).values(label="2.6"),
+        sa.delete(Clause).where(PLACE),
+        sa.update(DocumentVersion).values(title={"en": "Another title"}),
+        sa.update(DocumentFile).where(ITS_FILES).values(sha256="0" * 64),
+        sa.delete(DocumentFile).where(ITS_FILES),
+    ],
+)
+def test_a_changed_draft_is_found_and_named(transaction: Transaction, change: sa.Update) -> None:
+    with transaction() as session:
+        session.execute(change)
+
+    result = _verify()
+
+    expected = "Error: The version 0.1 of draft of water-r1 is not as it was published.\n"
+    assert (result.exit_code, result.stderr) == (1, expected)
+
+
+@pytest.mark.usefixtures("published_draft")
+def test_a_published_draft_and_its_annex_hold() -> None:
+    assert _verify().stdout.endswith("Documents that hold: 2\n")

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from flask import Flask
 
 from consult.config import Settings
-from consult.core.db import Base
+from consult.core.db import Base, db
 from consult.core.migrating import alembic, upgrade
 from consult.factory import create_app
 from tests.fixtures.concurrency import at_once
@@ -33,3 +35,17 @@ def test_server_and_worker_started_at_once_migrate_one_after_the_other(
 
     with outside_the_loop(), apps[0].app_context():
         assert not alembic.needs_upgrade()
+
+
+@pytest.mark.database("sqlite")
+def test_no_number_that_the_log_cites_is_given_twice(app: Flask) -> None:
+    cited = {
+        table.name
+        for table in Base.metadata.tables.values()
+        if table.dialect_options["sqlite"]["autoincrement"]
+    }
+    with app.app_context(), db.engine.connect() as connection:
+        wanted = sa.text("SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'")
+        assert set(connection.scalars(wanted)) == cited
+
+    assert cited >= {"consultation", "response", "revision", "staff_user"}

@@ -11,8 +11,8 @@ import consult.demo.seeding as seeding
 from consult.consultations.lifecycle import Phase, is_closing_soon, phase
 from consult.consultations.models import Consultation
 from consult.consultations.queries import find_consultation, list_ledger
+from consult.core.canonical import salted_hash
 from consult.demo.respondents import EdgeCase, EdgeCases
-from consult.responses.canonical import salted_hash
 from consult.responses.counts import StateCounts, count_by_channel, count_by_state
 from consult.responses.models import (
     ClauseComment,

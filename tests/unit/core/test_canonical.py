@@ -1,6 +1,6 @@
 """The one way to write a revision down: others have to come to the same hash."""
 
-from consult.responses.canonical import canonical_json, mint_salt, salted_hash
+from consult.core.canonical import canonical_json, mint_salt, salted_hash
 
 DOCUMENT = {"response": "SDA-7K3M-Q9XT", "answers": {"values": {"q10": "2.65", "c": "Apurímac"}}}
 

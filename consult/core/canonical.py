@@ -1,4 +1,4 @@
-"""The one way to write a revision down, so that its hash can be checked anywhere."""
+"""The one way to write a document down, so that its hash can be checked anywhere."""
 
 import hashlib
 import json
