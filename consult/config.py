@@ -4,6 +4,7 @@ import secrets
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -27,6 +28,7 @@ class Settings(BaseSettings):
     secret_key: str = ""
     base_url: str = "http://127.0.0.1:8000"
     mail_url: str = ""
+    mail_from: str = ""
     trusted_proxies: Annotated[int, Field(ge=0, le=5)] = 0
     now: Annotated[datetime, AfterValidator(_aware)] | None = None
     testing: bool = False
@@ -38,6 +40,14 @@ class Settings(BaseSettings):
     @property
     def files_dir(self) -> Path:
         return self.data_dir.resolve() / "files"
+
+    @property
+    def mail_dir(self) -> Path:
+        return self.data_dir.resolve() / "mail"
+
+    def resolved_mail_from(self) -> str:
+        """Return whom mails are from, an address or `Name <address>`."""
+        return self.mail_from or f"consult@{urlsplit(self.base_url).hostname}"
 
     def resolved_database_url(self) -> str:
         """Return the database address; the default is one SQLite file in the data folder."""

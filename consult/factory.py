@@ -43,7 +43,13 @@ def create_app(settings: Settings | None = None) -> Flask:
     db.init_app(app, settings.resolved_database_url())
     migrating.init_app(app)
     storage.init_app(app, settings.files_dir)
-    outbox.init_app(app, render_mail)
+    outbox.init_app(
+        app,
+        render_mail,
+        url=settings.mail_url,
+        sender=settings.resolved_mail_from(),
+        folder=settings.mail_dir,
+    )
     site.init_app(app)
     languages.init_app(app)
     csrf.init_app(app)

@@ -8,4 +8,5 @@ pytest_plugins = [
     "tests.fixtures.databases",
     "tests.fixtures.application",
     "tests.fixtures.concurrency",
+    "tests.fixtures.mail_server",
 ]

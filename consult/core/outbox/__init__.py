@@ -1,6 +1,25 @@
 """Mail that exists with the commit that wanted it, and is sent afterwards: `outbox.post`."""
 
+from pathlib import Path
+
+from flask import Flask
+
+from consult.core.outbox.mail_folder import MailFolder
+from consult.core.outbox.mail_server import parse_mail_url
 from consult.core.outbox.posting import post
-from consult.core.outbox.rendering import init_app
+from consult.core.outbox.rendering import Render
+from consult.core.outbox.smtp import SmtpTransport
+from consult.core.outbox.transport import Transport
 
 __all__ = ["init_app", "post"]
+
+
+def init_app(app: Flask, render: Render, *, url: str, sender: str, folder: Path) -> None:
+    """Send mail to the server at `url`, else write it to `folder`; `sender` has a name or none."""
+    own_host = sender.strip("<>").rpartition("@")[2]
+    transport: Transport = (
+        SmtpTransport(parse_mail_url(url), own_host) if url else MailFolder(folder)
+    )
+    app.config["MAIL_FROM"] = sender
+    app.extensions["mail_transport"] = transport
+    app.extensions["render_mail"] = render

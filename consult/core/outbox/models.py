@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from consult.core.db import Base
 
 STATES = ("waiting", "sent", "dead")
+KIND_LENGTH = 60
 
 
 class OutboxMail(Base):
@@ -39,5 +40,5 @@ class OutboxMail(Base):
     sent_at: Mapped[datetime | None]
     died_at: Mapped[datetime | None]
     erased_at: Mapped[datetime | None]
-    last_error: Mapped[str | None] = mapped_column(sa.String(60))
-    """The kind of the last failure, e.g. `refused 550`; never the words of a server."""
+    last_error: Mapped[str | None] = mapped_column(sa.String(KIND_LENGTH))
+    """The kind of the last failure, e.g. `recipient refused 550`; never the words of a server."""

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from flask import Flask, current_app
+from flask import current_app
 
 
 @dataclass(frozen=True)
 class RenderedMail:
     """One mail as its reader sees it."""
 
+    sender_name: str
     subject: str
     text: str
     html: str
@@ -23,10 +24,6 @@ class RenderedMail:
 
 Render = Callable[[str, str, Mapping[str, Any]], RenderedMail]
 """Takes event, language and values."""
-
-
-def init_app(app: Flask, render: Render) -> None:
-    app.extensions["render_mail"] = render
 
 
 def render_mail(event: str, language: str, values: Mapping[str, Any]) -> RenderedMail:

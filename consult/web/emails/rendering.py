@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from consult.core.outbox.rendering import RenderedMail
 from consult.web.languages import DEFAULT
-from consult.web.site import LANGUAGES
+from consult.web.site import LANGUAGES, site_in
 
 
 def render_mail(event: str, language: str, values: Mapping[str, Any]) -> RenderedMail:
@@ -26,6 +26,7 @@ def render_mail(event: str, language: str, values: Mapping[str, Any]) -> Rendere
         around = {"subject": subject, "unsubscribe_url": _unsubscribe_url(folder, values)}
         text = render_template(f"{folder}/body.txt", **values).strip()
         return RenderedMail(
+            sender_name=site_in(offered, demo=False).name,
             subject=subject,
             text=render_template("layouts/mail.txt", content=text, **around),
             html=render_template("layouts/mail.html", content=content, **around),

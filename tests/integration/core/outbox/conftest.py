@@ -1,0 +1,58 @@
+"""An application that sends to a mail server on this machine, and never waits long for it."""
+
+from collections.abc import Callable
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from consult.core import outbox
+from consult.core.outbox.mail_server import parse_mail_url
+from consult.core.outbox.models import OutboxMail
+from consult.core.outbox.sending import send_due
+from consult.core.outbox.smtp import Patience, SmtpTransport
+from tests.fixtures.application import Transaction
+from tests.fixtures.clock import START
+from tests.fixtures.mail_server import MailServer
+
+IMPATIENT = Patience(answer=0.3, delivery=0.6)
+ROSA = "rosa@coop-apurimac.example"
+
+Outbox = Callable[[], list[OutboxMail]]
+
+
+@pytest.fixture
+def sending_app(app: Flask, mail_server: MailServer) -> Flask:
+    """Give the application; what it posts goes to `mail_server`."""
+    server = parse_mail_url(f"smtp://127.0.0.1:{mail_server.port}")
+    app.extensions["mail_transport"] = SmtpTransport(server, "localhost", IMPATIENT)
+    return app
+
+
+@pytest.fixture
+def send(sending_app: Flask) -> Callable[[], None]:
+    """Send what is due, as the sweep does."""
+
+    def act() -> None:
+        with sending_app.app_context():
+            send_due()
+
+    return act
+
+
+@pytest.fixture
+def post(sending_app: Flask, transaction: Transaction) -> Callable[..., None]:
+    def act(to: str = ROSA, event: str = "test", **values: str) -> None:
+        with transaction() as session:
+            outbox.post(session, START, event=event, to=to, language="es", values=values)
+
+    return act
+
+
+@pytest.fixture
+def mails(transaction: Transaction) -> Outbox:
+    def read() -> list[OutboxMail]:
+        with transaction() as session:
+            return list(session.scalars(sa.select(OutboxMail).order_by(OutboxMail.id)))
+
+    return read
