@@ -6,7 +6,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from consult.config import Settings, resource_root
-from consult.core import clock, db, migrating, outbox, storage
+from consult.core import clock, db, migrating, outbox, queue, storage
 from consult.web import (
     account,
     compression,
@@ -43,6 +43,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     db.init_app(app, settings.resolved_database_url())
     migrating.init_app(app)
     storage.init_app(app, settings.files_dir)
+    queue.init_app(
+        app, database_url=settings.resolved_database_url(), folder=settings.data_dir.resolve()
+    )
     outbox.init_app(
         app,
         render_mail,

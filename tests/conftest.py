@@ -7,6 +7,7 @@ pytest.register_assert_rewrite("tests.web", "tests.journeys")
 pytest_plugins = [
     "tests.fixtures.databases",
     "tests.fixtures.application",
+    "tests.fixtures.commands",
     "tests.fixtures.concurrency",
     "tests.fixtures.mail_server",
 ]

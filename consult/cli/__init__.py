@@ -8,6 +8,7 @@ from consult.cli.load import load
 from consult.cli.serve import serve
 from consult.cli.user import user
 from consult.cli.verify import verify
+from consult.cli.worker import worker
 
 
 @click.group()
@@ -18,6 +19,7 @@ def main() -> None:
 main.add_command(demo)
 main.add_command(load)
 main.add_command(serve)
+main.add_command(worker)
 main.add_command(user)
 main.add_command(export)
 main.add_command(verify)

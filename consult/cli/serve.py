@@ -2,8 +2,11 @@
 
 import click
 
+from consult.cli.draining import serve_until
+from consult.cli.graceful import Stop
 from consult.cli.server import make_server
 from consult.core.migrating import upgrade
+from consult.core.queue.consumer import consuming
 from consult.factory import create_app
 
 
@@ -11,9 +14,11 @@ from consult.factory import create_app
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True)
 def serve(host: str, port: int) -> None:
-    """Serve the site; an older database is migrated first."""
+    """Serve the site, send its mail and run its long exports; migrate an older database first."""
     app = create_app()
     upgrade(app)
     server = make_server(app, host, port)
-    click.echo(f"Serving on http://{host}:{port}")
-    server.run()
+    with consuming(app) as stop_working:
+        stop = Stop(stop_working)
+        click.echo(f"Serving on http://{host}:{getattr(server, 'effective_port', port)}")
+        serve_until(stop, server)

@@ -21,4 +21,5 @@ def opened_site() -> Iterator[Flask]:
         with app.app_context():
             yield app
     finally:
+        app.extensions["hint_queue"].close()
         engine.dispose()

@@ -6,10 +6,12 @@ from flask import Flask
 
 from consult.core.outbox.mail_folder import MailFolder
 from consult.core.outbox.mail_server import parse_mail_url
-from consult.core.outbox.posting import post
+from consult.core.outbox.posting import SWEEP, post
 from consult.core.outbox.rendering import Render
+from consult.core.outbox.sending import send_due
 from consult.core.outbox.smtp import SmtpTransport
 from consult.core.outbox.transport import Transport
+from consult.core.queue import add_sweep
 
 __all__ = ["init_app", "post"]
 
@@ -23,3 +25,4 @@ def init_app(app: Flask, render: Render, *, url: str, sender: str, folder: Path)
     app.config["MAIL_FROM"] = sender
     app.extensions["mail_transport"] = transport
     app.extensions["render_mail"] = render
+    add_sweep(app, SWEEP, send_due)

@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 
 from consult.core.db import insert_if_absent
 from consult.core.outbox.models import OutboxMail
+from consult.core.queue import hint_after_commit
 
+SWEEP = "mail"
 TOKEN_BYTES = 20
 
 
@@ -46,6 +48,7 @@ def post(
             "created_at": at,
         },
     )
+    hint_after_commit(session, SWEEP)
 
 
 def _message_id() -> str:

@@ -1,6 +1,5 @@
 """Sending what is due. Any number of senders may run at once."""
 
-from collections.abc import Callable
 from email.message import EmailMessage
 
 from flask import current_app
@@ -13,9 +12,10 @@ from consult.core.outbox.leasing import LeasedMail, lease_next, settle_failed, s
 from consult.core.outbox.models import KIND_LENGTH
 from consult.core.outbox.rendering import render_mail
 from consult.core.outbox.transport import Deliver, Transport
+from consult.core.queue import is_stopping
 
 
-def send_due(is_stopping: Callable[[], bool] = lambda: False) -> None:
+def send_due() -> None:
     """Send every mail that is due, until none is left or the server takes none at all."""
     transport: Transport = current_app.extensions["mail_transport"]
     with transport.opened() as deliver:

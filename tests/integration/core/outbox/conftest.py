@@ -24,7 +24,7 @@ Outbox = Callable[[], list[OutboxMail]]
 @pytest.fixture
 def sending_app(app: Flask, mail_server: MailServer) -> Flask:
     """Give the application; what it posts goes to `mail_server`."""
-    server = parse_mail_url(f"smtp://127.0.0.1:{mail_server.port}")
+    server = parse_mail_url(mail_server.url)
     app.extensions["mail_transport"] = SmtpTransport(server, "localhost", IMPATIENT)
     return app
 

@@ -225,11 +225,11 @@ def test_eight_senders_at_once_send_each_mail_once(
 
 
 def test_a_sender_that_is_told_to_stop_finishes_the_mail_in_hand(
-    sending_app: Flask, post: Act, mails: Outbox, mail_server: MailServer
+    sending_app: Flask, post: Act, send: Act, mails: Outbox, mail_server: MailServer
 ) -> None:
+    mail_server.at_data = lambda _sink, _server: sending_app.extensions["sweeps"].stop()
     post()
     post()
-    with sending_app.app_context():
-        send_due(is_stopping=lambda: bool(mail_server.mails))
+    send()
 
     assert [mail.state for mail in mails()] == ["sent", "waiting"]
