@@ -46,7 +46,7 @@ class Settings(BaseSettings):
         return self.data_dir.resolve() / "mail"
 
     def resolved_mail_from(self) -> str:
-        """Return whom mails are from, an address or `Name <address>`."""
+        """Return the address mails are from, unless the site names one."""
         return self.mail_from or f"consult@{urlsplit(self.base_url).hostname}"
 
     def resolved_database_url(self) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from flask import Flask
 
+from consult.core.outbox.erasing import erase_old
 from consult.core.outbox.mail_folder import MailFolder
 from consult.core.outbox.mail_server import parse_mail_url
 from consult.core.outbox.posting import SWEEP, post
@@ -17,8 +18,8 @@ __all__ = ["init_app", "post"]
 
 
 def init_app(app: Flask, render: Render, *, url: str, sender: str, folder: Path) -> None:
-    """Send mail to the server at `url`, else write it to `folder`; `sender` has a name or none."""
-    own_host = sender.strip("<>").rpartition("@")[2]
+    """Send mail to the server at `url`, else write it to `folder`; `sender` is an address."""
+    own_host = sender.rpartition("@")[2]
     transport: Transport = (
         SmtpTransport(parse_mail_url(url), own_host) if url else MailFolder(folder)
     )
@@ -26,3 +27,4 @@ def init_app(app: Flask, render: Render, *, url: str, sender: str, folder: Path)
     app.extensions["mail_transport"] = transport
     app.extensions["render_mail"] = render
     add_sweep(app, SWEEP, send_due)
+    add_sweep(app, "mail_erasing", erase_old)

@@ -4,7 +4,6 @@ from datetime import datetime
 from email.headerregistry import Address, HeaderRegistry
 from email.message import EmailMessage
 from email.policy import SMTP, EmailPolicy
-from email.utils import parseaddr
 from typing import Any
 
 from consult.core.outbox.rendering import RenderedMail
@@ -33,11 +32,10 @@ def compose(
 ) -> EmailMessage:
     """Return text with its HTML alternative; raises ValueError for what is no address.
 
-    `sender` may hold a name (`Name <address>`); without one the site's stands there.
+    `sender` is the address mails are from where the site does not name one.
     """
-    name, address = parseaddr(sender)
     message = EmailMessage(policy=WIRE)
-    message["From"] = _address(name or rendered.sender_name, address)
+    message["From"] = _address(rendered.sender_name, rendered.sender_email or sender)
     message["To"] = _address("", recipient)
     message["Subject"] = rendered.subject
     message["Date"] = at

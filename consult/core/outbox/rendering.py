@@ -12,6 +12,8 @@ class RenderedMail:
     """One mail as its reader sees it."""
 
     sender_name: str
+    sender_email: str
+    """Empty where the site leaves it to the operator's setting."""
     subject: str
     text: str
     html: str

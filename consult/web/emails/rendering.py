@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from consult.core.outbox.rendering import RenderedMail
 from consult.web.languages import DEFAULT
-from consult.web.site import LANGUAGES, site_in
+from consult.web.site import LANGUAGES, current_settings, site_in
 
 
 def render_mail(event: str, language: str, values: Mapping[str, Any]) -> RenderedMail:
@@ -26,7 +26,8 @@ def render_mail(event: str, language: str, values: Mapping[str, Any]) -> Rendere
         around = {"subject": subject, "unsubscribe_url": _unsubscribe_url(folder, values)}
         text = render_template(f"{folder}/body.txt", **values).strip()
         return RenderedMail(
-            sender_name=site_in(offered, demo=False).name,
+            sender_name=current_settings().sender_name or site_in(offered, demo=False).name,
+            sender_email=current_settings().sender_email,
             subject=subject,
             text=render_template("layouts/mail.txt", content=text, **around),
             html=render_template("layouts/mail.html", content=content, **around),

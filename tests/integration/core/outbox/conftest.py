@@ -41,12 +41,20 @@ def send(sending_app: Flask) -> Callable[[], None]:
 
 
 @pytest.fixture
-def post(sending_app: Flask, transaction: Transaction) -> Callable[..., None]:
+def post_to_folder(transaction: Transaction) -> Callable[..., None]:
+    """Post a mail of an application without a mail server."""
+
     def act(to: str = ROSA, event: str = "test", **values: str) -> None:
         with transaction() as session:
             outbox.post(session, START, event=event, to=to, language="es", values=values)
 
     return act
+
+
+@pytest.fixture
+def post(sending_app: Flask, post_to_folder: Callable[..., None]) -> Callable[..., None]:
+    del sending_app
+    return post_to_folder
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ def test_a_mail_becomes_a_file_with_a_text_that_can_be_read_as_it_is(
     assert (file.suffix, file.stat().st_mode & 0o777) == (".eml", 0o600)
     assert b"This site can send mail." in file.read_bytes()
     mail = message_from_bytes(file.read_bytes(), policy=policy.default)
-    assert (mail["To"], mail["From"]) == (ROSA, "Responsible Copper <consult@localhost>")
+    assert (mail["To"], mail["From"]) == (ROSA, "Consult <consult@localhost>")
 
 
 def test_forgetting_a_mail_removes_its_file(

@@ -13,6 +13,7 @@ from tests.fixtures.clock import START
 
 LETTER = RenderedMail(
     sender_name="Cobre Responsable",
+    sender_email="",
     subject="Recibimos su respuesta a la consulta pública",
     text="Su respuesta está guardada.\n.\nFrom aquí",
     html="<p>Su respuesta está guardada.</p>",
@@ -25,10 +26,15 @@ MESSAGE_ID = f"<{'a' * 40}@consultations.responsible-copper-standard.example>"
 
 def composed(
     letter: RenderedMail = LETTER,
-    sender: str = "consult@site.example",
     recipient: str = "rosa@coop-apurimac.example",
 ) -> EmailMessage:
-    return compose(letter, sender=sender, recipient=recipient, message_id=MESSAGE_ID, at=START)
+    return compose(
+        letter,
+        sender="consult@site.example",
+        recipient=recipient,
+        message_id=MESSAGE_ID,
+        at=START,
+    )
 
 
 def as_received(message: EmailMessage) -> EmailMessage:
@@ -66,9 +72,9 @@ def test_the_heads_say_who_when_and_that_no_answer_is_wanted() -> None:
     }
 
 
-def test_a_name_in_the_setting_stands_instead_of_the_site_s() -> None:
-    message = composed(sender="Secretaría <consulta@sitio.example>")
-    assert as_received(message)["From"] == "Secretaría <consulta@sitio.example>"
+def test_an_address_the_site_names_stands_instead_of_the_operator_s() -> None:
+    message = composed(replace(LETTER, sender_email="consulta@sitio.example"))
+    assert as_received(message)["From"] == "Cobre Responsable <consulta@sitio.example>"
 
 
 def test_a_long_way_to_unsubscribe_stays_in_one_piece() -> None:
