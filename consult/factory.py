@@ -39,20 +39,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         static_folder=str(static_files.FOLDER),
     )
     _configure(app, settings)
-    clock.init_app(app, settings.now if settings.testing else None)
-    db.init_app(app, settings.resolved_database_url())
-    migrating.init_app(app)
-    storage.init_app(app, settings.files_dir)
-    queue.init_app(
-        app, database_url=settings.resolved_database_url(), folder=settings.data_dir.resolve()
-    )
-    outbox.init_app(
-        app,
-        render_mail,
-        url=settings.mail_url,
-        sender=settings.resolved_mail_from(),
-        folder=settings.mail_dir,
-    )
+    _prepare_core(app, settings)
     site.init_app(app)
     languages.init_app(app)
     csrf.init_app(app)
@@ -70,6 +57,23 @@ def create_app(settings: Settings | None = None) -> Flask:
             app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops
         )
     return app
+
+
+def _prepare_core(app: Flask, settings: Settings) -> None:
+    clock.init_app(app, settings.now if settings.testing else None)
+    db.init_app(app, settings.resolved_database_url())
+    migrating.init_app(app)
+    storage.init_app(app, settings.files_dir)
+    queue.init_app(
+        app, database_url=settings.resolved_database_url(), folder=settings.data_dir.resolve()
+    )
+    outbox.init_app(
+        app,
+        render_mail,
+        url=settings.mail_url,
+        sender=settings.resolved_mail_from(),
+        folder=settings.mail_dir,
+    )
 
 
 def _configure(app: Flask, settings: Settings) -> None:
