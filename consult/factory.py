@@ -19,8 +19,10 @@ from consult.web import (
     received,
     site,
     static_files,
+    template_wording,
     templating,
 )
+from consult.web.application import Application
 from consult.web.emails.rendering import render_mail
 
 FORM_BYTES = 68_000_000
@@ -33,7 +35,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     """Return the application for these settings, or for those of the environment."""
     settings = settings or Settings()
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    app = Flask(
+    app = Application(
         "consult",
         template_folder=str(resource_root() / "templates"),
         static_folder=str(static_files.FOLDER),
@@ -42,6 +44,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     _prepare_core(app, settings)
     site.init_app(app)
     languages.init_app(app)
+    template_wording.init_app(app)
     csrf.init_app(app)
     errors.init_app(app)
     headers.init_app(app, is_https=settings.is_https)

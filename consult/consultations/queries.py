@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 from consult.consultations.lifecycle import Phase
 from consult.consultations.models import Consultation, ScheduleChange
 
+_BY_SLUG = sa.select(Consultation).where(Consultation.slug == sa.bindparam("slug"))
+
 
 def find_consultation(session: Session, slug: str) -> Consultation | None:
     """Return the consultation at this address, published or not."""
-    return session.scalars(sa.select(Consultation).where(Consultation.slug == slug)).one_or_none()
+    return session.scalars(_BY_SLUG, {"slug": slug}).one_or_none()
 
 
 def list_published(session: Session) -> list[Consultation]:

@@ -96,6 +96,23 @@ def _prepare(engine: sa.Engine) -> None:
         sa.event.listen(engine, "begin", _begin_sqlite)
 
 
+def begin_reading(session: Session) -> None:
+    """Let a page that only reads do so without a transaction; writing then raises RuntimeError.
+
+    On PostgreSQL each statement sees what is committed by then, inside a transaction or not. A
+    rollback would make the driver forget every statement it has prepared.
+    """
+    if session.in_transaction() or session.get_bind().dialect.name == "sqlite":
+        return
+    session.connection(execution_options={"isolation_level": "AUTOCOMMIT", "consult_reading": True})
+
+
+@sa.event.listens_for(Session, "before_flush")
+def _refuse_while_reading(session: Session, *_: Any) -> None:
+    if session.connection().get_execution_options().get("consult_reading", False):
+        raise RuntimeError("written while reading")
+
+
 def _make_private(path: str | None) -> None:
     """Make the file before SQLite does, for nobody else to read; its companions take after it."""
     if path and path != ":memory:" and Path(path).parent.exists():

@@ -68,26 +68,27 @@ class CommentableDocuments(Mapping[str, CommentableClause]):
         return sum(len(document.clauses) for document in self.documents.values())
 
 
+_NEWEST = (
+    sa.select(sa.func.max(DocumentVersion.number))
+    .where(DocumentVersion.document_id == Document.id, DocumentVersion.published_at.is_not(None))
+    .correlate(Document)
+    .scalar_subquery()
+)
+_NEWEST_DRAFTS = (
+    sa.select(Document.code, *VERSION_COLUMNS)
+    .join(DocumentVersion, DocumentVersion.document_id == Document.id)
+    .where(
+        Document.consultation_id == sa.bindparam("consultation_id"),
+        DocumentVersion.has_clauses,
+        DocumentVersion.number == _NEWEST,
+    )
+    .order_by(Document.position, Document.id)
+)
+
+
 def get_commentable(session: Session, consultation_id: int) -> CommentableDocuments:
     """Return the newest published version of every draft with its clauses, in reading order."""
-    newest = (
-        sa.select(sa.func.max(DocumentVersion.number))
-        .where(
-            DocumentVersion.document_id == Document.id, DocumentVersion.published_at.is_not(None)
-        )
-        .correlate(Document)
-        .scalar_subquery()
-    )
-    rows = session.execute(
-        sa.select(Document.code, *VERSION_COLUMNS)
-        .join(DocumentVersion, DocumentVersion.document_id == Document.id)
-        .where(
-            Document.consultation_id == consultation_id,
-            DocumentVersion.has_clauses,
-            DocumentVersion.number == newest,
-        )
-        .order_by(Document.position, Document.id)
-    )
+    rows = session.execute(_NEWEST_DRAFTS, {"consultation_id": consultation_id})
     return CommentableDocuments(
         [CommentableDocument(row.code, row.title, _clauses(session, row)) for row in rows.all()]
     )

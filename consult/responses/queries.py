@@ -1,6 +1,7 @@
 """Reading responses, comments and revisions."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -16,6 +17,13 @@ from consult.responses.models import (
 )
 from consult.responses.secrets import digest
 from consult.surveys.answers import Answers
+from consult.surveys.models import SurveyVersion
+from consult.surveys.queries import (
+    VERSION_COLUMNS,
+    CurrentSurvey,
+    current_survey,
+    is_current_version,
+)
 
 
 @dataclass
@@ -30,19 +38,73 @@ class Draft:
         return {**self.response.answers, **(self.identity.fields if self.identity else {})}
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A consultation with the survey it asks now; `draft` when it was found along with them."""
+
+    consultation: Consultation
+    survey: CurrentSurvey | None
+    draft: Draft | None = None
+
+
+_DRAFT = (
+    sa.select(Response, DraftIdentity)
+    .outerjoin(DraftIdentity, DraftIdentity.response_id == Response.id)
+    .where(
+        Response.code_hash == sa.bindparam("code_hash"),
+        Response.consultation_id == sa.bindparam("consultation_id"),
+    )
+)
+_DRAFT_TO_WRITE = _DRAFT.with_for_update(of=Response)
+_ASKED = (
+    sa.select(Consultation, *VERSION_COLUMNS)
+    .select_from(Consultation)
+    .outerjoin(SurveyVersion, is_current_version())
+    .where(Consultation.slug == sa.bindparam("slug"))
+)
+_ASKED_WITH_DRAFT = (
+    _ASKED.add_columns(Response, DraftIdentity)
+    .outerjoin(
+        Response,
+        sa.and_(
+            Response.consultation_id == Consultation.id,
+            Response.code_hash.in_(sa.bindparam("code_hashes", expanding=True)),
+        ),
+    )
+    .outerjoin(DraftIdentity, DraftIdentity.response_id == Response.id)
+)
+
+
 def find_draft(
     session: Session, consultation_id: int, code: str, *, to_write: bool = False
 ) -> Draft | None:
     """Return the response this resume code opens; `to_write` keeps other writers waiting."""
-    wanted = (
-        sa.select(Response, DraftIdentity)
-        .outerjoin(DraftIdentity, DraftIdentity.response_id == Response.id)
-        .where(Response.code_hash == digest(code), Response.consultation_id == consultation_id)
-    )
-    if to_write:
-        wanted = wanted.with_for_update(of=Response)
-    row = session.execute(wanted).first()
+    wanted = _DRAFT_TO_WRITE if to_write else _DRAFT
+    which = {"code_hash": digest(code), "consultation_id": consultation_id}
+    row = session.execute(wanted, which).first()
     return row and Draft(row[0], row[1])
+
+
+def find_asked(session: Session, slug: str) -> Asked | None:
+    """Return the consultation at this address, published or not, with its survey."""
+    row = session.execute(_ASKED, {"slug": slug}).first()
+    return row and Asked(row[0], current_survey(session, *row[1:4]))
+
+
+def find_asked_with_draft(session: Session, slug: str, codes: Mapping[int, str]) -> Asked | None:
+    """Return the same with the response opened by the resume code for its consultation.
+
+    `codes` are known by the ids of consultations, and which id it has, by its slug only.
+    """
+    hashes = {consultation_id: digest(code) for consultation_id, code in codes.items()}
+    which = {"slug": slug, "code_hashes": list(hashes.values())}
+    rows = session.execute(_ASKED_WITH_DRAFT, which).all()
+    if not rows:
+        return None
+    consultation = rows[0][0]
+    wanted = hashes.get(consultation.id)
+    drafts = (Draft(*row[4:]) for row in rows if row[4] and row[4].code_hash == wanted)
+    return Asked(consultation, current_survey(session, *rows[0][1:4]), next(drafts, None))
 
 
 def find_slug_by_code(session: Session, code: str) -> tuple[int, str] | None:
@@ -66,14 +128,16 @@ def list_own(session: Session, codes: list[str]) -> list[tuple[Consultation, Res
     return [(row[0], row[1]) for row in rows]
 
 
+_COMMENTS = (
+    sa.select(ClauseComment)
+    .where(ClauseComment.response_id == sa.bindparam("response_id"))
+    .order_by(ClauseComment.comment_key)
+)
+
+
 def list_comments(session: Session, response_id: int) -> list[ClauseComment]:
     """Return the clause comments of a draft in the order they were begun."""
-    found = session.scalars(
-        sa.select(ClauseComment)
-        .where(ClauseComment.response_id == response_id)
-        .order_by(ClauseComment.comment_key)
-    )
-    return list(found)
+    return list(session.scalars(_COMMENTS, {"response_id": response_id}))
 
 
 def own_comment_counts(

@@ -13,7 +13,7 @@ from consult.accounts.sessions import note_presence
 from consult.consultations.models import Consultation
 from consult.consultations.queries import find_consultation
 from consult.core import clock
-from consult.core.db import db, transaction
+from consult.core.db import begin_reading, db, transaction
 from consult.web.demonstration import note_shown
 from consult.web.staff_session import arriving_staff, current_staff, present_staff
 
@@ -26,9 +26,12 @@ PAGES_OF_OWED = {rules.Owed.CODE: "account.code", rules.Owed.SET_UP: "account.se
 
 def visible_consultation(slug: str) -> Consultation:
     """Return the consultation for a public page; 404 unless published or theirs to see as staff."""
-    consultation = find_consultation(db.session, slug)
-    if consultation is None:
-        abort(404)
+    begin_reading(db.session)
+    return ensure_visible(find_consultation(db.session, slug) or abort(404))
+
+
+def ensure_visible(consultation: Consultation) -> Consultation:
+    """Return the consultation itself; 404 unless published or theirs to see as staff."""
     if consultation.published_at is None:
         staff = current_staff()
         if staff is None or not rules.can_see(staff.grants, consultation.id):

@@ -6,16 +6,22 @@ from functools import cached_property
 from flask import abort
 
 from consult.consultations.models import Consultation
-from consult.core.db import db
+from consult.core.db import begin_reading, db
 from consult.documents.commentable import CommentableDocuments, get_commentable
 from consult.responses.models import ClauseComment
-from consult.responses.queries import Draft, find_draft, list_comments
+from consult.responses.queries import (
+    Draft,
+    find_asked,
+    find_asked_with_draft,
+    find_draft,
+    list_comments,
+)
 from consult.surveys.answers import Answers
 from consult.surveys.definition import Survey
 from consult.surveys.queries import CurrentSurvey, find_current
 from consult.surveys.routing import Step, Visibility, all_steps, find_step, shown_steps, visibility
-from consult.web.guards import visible_consultation
-from consult.web.public.own_response import own_code
+from consult.web.guards import ensure_visible
+from consult.web.public.own_response import own_code, remembered
 
 NO_SURVEY = Survey()
 
@@ -99,13 +105,34 @@ def load_visit(slug: str, *, sealed_code: str | None = None, to_write: bool = Fa
 
     `sealed_code` is the code a form carried, for a browser that lost its cookie.
     """
-    consultation = visible_consultation(slug)
-    return visit_with(consultation, sealed_code or own_code(consultation), to_write=to_write)
+    if sealed_code is None and not to_write:
+        return _load_to_read(slug)
+    asked = find_asked(db.session, slug) or abort(404)
+    consultation = ensure_visible(asked.consultation)
+    code = sealed_code or own_code(consultation)
+    return _visit(consultation, asked.survey, _draft(consultation, code, to_write), code)
 
 
-def visit_with(consultation: Consultation, code: str | None, *, to_write: bool = False) -> Visit:
+def _load_to_read(slug: str) -> Visit:
+    """Ask the database once: which of the browser's codes is the one will show afterwards."""
+    begin_reading(db.session)
+    asked = find_asked_with_draft(db.session, slug, remembered()) or abort(404)
+    consultation = ensure_visible(asked.consultation)
+    return _visit(consultation, asked.survey, asked.draft, own_code(consultation))
+
+
+def visit_with(consultation: Consultation, code: str | None) -> Visit:
     """Return the visit of whoever holds this resume code, or none."""
     is_published = consultation.published_at is not None
-    asked = find_current(db.session, consultation.id, published=is_published)
-    draft = find_draft(db.session, consultation.id, code, to_write=to_write) if code else None
-    return Visit(consultation, asked, draft, code, draft.answers if draft else {})
+    survey = find_current(db.session, consultation.id, published=is_published)
+    return _visit(consultation, survey, _draft(consultation, code), code)
+
+
+def _draft(consultation: Consultation, code: str | None, to_write: bool = False) -> Draft | None:
+    return find_draft(db.session, consultation.id, code, to_write=to_write) if code else None
+
+
+def _visit(
+    consultation: Consultation, survey: CurrentSurvey | None, draft: Draft | None, code: str | None
+) -> Visit:
+    return Visit(consultation, survey, draft, code, draft.answers if draft else {})
