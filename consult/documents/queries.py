@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
+from consult.consultations.models import Consultation
 from consult.core.localized import LocalizedText
 from consult.documents.models import Clause, Document, DocumentFile, DocumentVersion
 
@@ -36,6 +37,8 @@ class DocumentView:
     has_clauses: bool
     clause_count: int
     """Headings not counted."""
+    has_earlier: bool
+    """Whether a version before it, here or in the round before, can be compared with it."""
     files: tuple[FileView, ...]
 
 
@@ -53,6 +56,14 @@ def find_document(
     """Return the newest version, or the newest published one, of the document of this code."""
     this_one = sa.and_(Document.consultation_id == consultation_id, Document.code == code)
     return next(iter(_views(session, this_one, published_only)), None)
+
+
+def find_version_before(
+    session: Session, consultation_id: int, code: str, number: int
+) -> DocumentView | None:
+    """Return the newest published version of a document whose number is below `number`."""
+    this_one = sa.and_(Document.consultation_id == consultation_id, Document.code == code)
+    return next(iter(_views(session, this_one, published_only=True, below=number)), None)
 
 
 def list_clauses(session: Session, version_id: int, section_id: str | None = None) -> list[Clause]:
@@ -108,12 +119,15 @@ def find_figure(session: Session, version_id: int, lang: str, path: str) -> File
 
 
 def _views(
-    session: Session, which: sa.ColumnElement[bool], published_only: bool
+    session: Session,
+    which: sa.ColumnElement[bool],
+    published_only: bool,
+    below: int | None = None,
 ) -> list[DocumentView]:
     """Read versions, files and counts at once: every page with a document pays for this."""
-    rows = session.execute(_newest_versions(which, published_only)).all()
+    rows = session.execute(_newest_versions(which, published_only, below)).all()
     files: defaultdict[int, list[FileView]] = defaultdict(list)
-    for _, version, _, *file in rows:
+    for _, version, _, _, *file in rows:
         if file[0] is not None:
             files[version.id].append(FileView(*file))
     views = {
@@ -126,16 +140,21 @@ def _views(
             published_at=version.published_at,
             has_clauses=version.has_clauses,
             clause_count=count,
+            has_earlier=version.has_clauses and has_earlier,
             files=tuple(files[version.id]),
         )
-        for code, version, count, *_ in rows
+        for code, version, count, has_earlier, *_ in rows
     }
     return list(views.values())
 
 
-def _newest_versions(which: sa.ColumnElement[bool], published_only: bool) -> sa.Select[Any]:
+def _newest_versions(
+    which: sa.ColumnElement[bool], published_only: bool, below: int | None
+) -> sa.Select[Any]:
     of_version = DocumentVersion.document_id == Document.id
     newest = sa.select(sa.func.max(DocumentVersion.number)).where(of_version)
+    if below is not None:
+        newest = newest.where(DocumentVersion.number < below)
     if published_only:
         newest = newest.where(DocumentVersion.published_at.is_not(None))
     count = sa.select(sa.func.count()).where(
@@ -150,12 +169,49 @@ def _newest_versions(which: sa.ColumnElement[bool], published_only: bool) -> sa.
             Document.code,
             DocumentVersion,
             count.correlate(DocumentVersion).scalar_subquery(),
+            sa.or_(_has_version_before(), _is_in_round_before()),
             *columns,
         )
         .join(DocumentVersion, of_version)
         .outerjoin(DocumentFile, original)
         .where(which, DocumentVersion.number == newest.correlate(Document).scalar_subquery())
         .order_by(Document.position, Document.id, DocumentFile.id)
+    )
+
+
+def _has_version_before() -> sa.ColumnElement[bool]:
+    former = aliased(DocumentVersion)
+    return (
+        sa.select(former.id)
+        .where(
+            former.document_id == DocumentVersion.document_id,
+            former.number < DocumentVersion.number,
+            former.has_clauses,
+            former.published_at.is_not(None),
+        )
+        .correlate(DocumentVersion)
+        .exists()
+    )
+
+
+def _is_in_round_before() -> sa.ColumnElement[bool]:
+    """Return whether the round before published a text under the same code."""
+    this_round, round_before = aliased(Consultation), aliased(Consultation)
+    former, published = aliased(Document), aliased(DocumentVersion)
+    return (
+        sa.select(former.id)
+        .join(published, published.document_id == former.id)
+        .join(round_before, round_before.id == former.consultation_id)
+        .join(this_round, this_round.previous == round_before.slug)
+        .where(
+            this_round.id == Document.consultation_id,
+            former.code == Document.code,
+            published.has_clauses,
+            published.published_at.is_not(None),
+            round_before.published_at.is_not(None),
+        )
+        .correlate(Document)
+        .exists()
     )
 
 

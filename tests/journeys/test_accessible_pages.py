@@ -26,6 +26,7 @@ STAFF = f"/staff/consultations/{COPPER}"
         f"{CONSULTATION}/documents/roadmap",
         f"{CONSULTATION}/documents/roadmap?side=es",
         f"/es/consultations/{COPPER}/documents/change-log",
+        "/en/consultations/sda-copper-r2/documents/roadmap/changes?view=all",
         "/en/response",
         "/en/about/why",
         "/en/about/privacy",

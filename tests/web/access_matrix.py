@@ -94,6 +94,7 @@ GET  public.consultation               unpublished  404      404        200     
 GET  public.consultation_list          *            200
 GET  public.document                   *            200
 GET  public.document                   unpublished  404      404        200       200     404       200   404
+GET  public.document_changes           *            404
 GET  public.document_file              *            200
 GET  public.document_file              unpublished  404      404        200       200     404       200   404
 GET  public.document_figure            *            404

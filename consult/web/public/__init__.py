@@ -5,6 +5,7 @@ from flask import Blueprint, Flask
 from consult.web.languages import ANY_LANGUAGE, take_language_from_address
 from consult.web.public import (
     about,
+    changes,
     comments,
     consultations,
     downloads,
@@ -21,6 +22,7 @@ take_language_from_address(public)
 for pages in (
     consultations,
     reader,
+    changes,
     downloads,
     questionnaire,
     comments,

@@ -81,7 +81,7 @@ class ClauseView:
 
 def clause_views(clauses: Sequence[Clause], tags: Tags, margin: Margin) -> tuple[ClauseView, ...]:
     """Return the clauses, the rows of each table together."""
-    headings = _heading_levels(clauses)
+    headings = heading_levels(clauses)
     views: list[ClauseView] = []
     after = ""
     for clause in clauses:
@@ -160,7 +160,7 @@ def _parsed(html: str) -> Markup:
     return Markup(html)  # noqa: S704
 
 
-def _heading_levels(clauses: Sequence[Clause]) -> dict[str, int]:
+def heading_levels(clauses: Sequence[Clause]) -> dict[str, int]:
     """Return HTML levels from 2 on for headings, none of them skipped on the way down."""
     levels: dict[str, int] = {}
     above: list[int] = []

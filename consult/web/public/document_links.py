@@ -26,6 +26,8 @@ class DocumentLinks:
     """Empty where the title already says it."""
     is_readable: bool
     clause_count: int
+    has_changes: bool
+    """Whether there is a version before to compare it with."""
     originals: tuple[Original, ...]
 
     @property
@@ -42,6 +44,7 @@ def document_links(document: DocumentView, lang: str, source: str) -> DocumentLi
         version="" if document.label in title.text else document.label,
         is_readable=document.has_clauses,
         clause_count=document.clause_count,
+        has_changes=document.has_earlier,
         originals=tuple(_original(file) for file in document.files),
     )
 
