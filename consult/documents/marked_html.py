@@ -117,6 +117,8 @@ def _marked(steps: Sequence[Step], pieces: Sequence[_Piece]) -> Iterator[str]:
 
 def _gone(text: str, waiting: Sequence[Step]) -> str:
     """Return what went; where nothing comes in its place, breaks around it become a space."""
+    if not text.strip():
+        return ""
     is_replaced = bool(waiting) and waiting[-1][0] == "ins"
     space = " " if _BREAK in (text[:1], text[-1:]) and not is_replaced else ""
     return space + _wrap("del", text.strip(_BREAK).replace(_BREAK, " "))
