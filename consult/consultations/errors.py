@@ -45,3 +45,10 @@ class NotOpen(Exception):
     """Only an open consultation can be closed early."""
 
     phase: Phase
+
+
+@dataclass(eq=False)
+class NotCancellable(Exception):
+    """Only what is announced or open can be cancelled; what has closed owes an outcome."""
+
+    phase: Phase

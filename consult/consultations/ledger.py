@@ -19,6 +19,7 @@ class ChangeKind(StrEnum):
     EXTENDED = "extended"
     REOPENED = "reopened"
     CLOSED_EARLY = "closed_early"
+    CANCELLED = "cancelled"
     CORRECTED = "corrected"
     """A new version of its documents, questions or texts; the dates stayed."""
 

@@ -14,6 +14,8 @@ class Phase(StrEnum):
     """Published, and not open yet; `opens_at` empty means the date is to be announced."""
     OPEN = "open"
     CLOSED = "closed"
+    CANCELLED = "cancelled"
+    """Given up in public before it closed; nothing undoes it."""
 
 
 class Schedule(Protocol):
@@ -26,6 +28,8 @@ class Schedule(Protocol):
     @property
     def closes_at(self) -> datetime | None: ...
     @property
+    def cancelled_at(self) -> datetime | None: ...
+    @property
     def grace_minutes(self) -> int: ...
 
 
@@ -36,6 +40,7 @@ class Reception(StrEnum):
     GRACE = "grace"
     TOO_EARLY = "too_early"
     TOO_LATE = "too_late"
+    CANCELLED = "cancelled"
     LATE = "late"
     """Staff took by hand what came too late; no clock decides this."""
 
@@ -44,6 +49,8 @@ def phase(schedule: Schedule, at: datetime) -> Phase:
     """Return the phase at `at`; the opening instant is open, the closing instant is closed."""
     if schedule.published_at is None:
         return Phase.UNPUBLISHED
+    if schedule.cancelled_at is not None and at >= schedule.cancelled_at:
+        return Phase.CANCELLED
     if schedule.opens_at is None or schedule.closes_at is None or at < schedule.opens_at:
         return Phase.ANNOUNCED
     return Phase.OPEN if at < schedule.closes_at else Phase.CLOSED
@@ -59,11 +66,13 @@ def is_closing_soon(schedule: Schedule, at: datetime) -> bool:
 def reception(schedule: Schedule, received_at: datetime, form_opened_at: datetime) -> Reception:
     """Decide over a submission: it counts when `received_at < closes_at`.
 
-    Grace covers only forms opened before closing.
+    Grace covers only forms opened before closing, and nothing that was cancelled.
     """
     current = phase(schedule, received_at)
     if current is Phase.OPEN:
         return Reception.ON_TIME
+    if current is Phase.CANCELLED:
+        return Reception.CANCELLED
     if current is not Phase.CLOSED or schedule.closes_at is None:
         return Reception.TOO_EARLY
     grace_ends = schedule.closes_at + timedelta(minutes=schedule.grace_minutes)

@@ -47,13 +47,14 @@ class Consultation(Base):
     short_window_reason: Mapped[dict[str, str] | None] = mapped_column(JsonDocument)
     created_at: Mapped[datetime]
     published_at: Mapped[datetime | None] = mapped_column(index=True)
+    cancelled_at: Mapped[datetime | None]
     is_demo: Mapped[bool] = mapped_column(default=False)
     package_sha256: Mapped[str] = mapped_column(sa.String(64), default="")
     """Digest of the package last loaded, so that loading it again changes nothing."""
 
 
 class ScheduleChange(Base):
-    """One line of the public ledger: published, extended, closed early, corrected."""
+    """One line of the public ledger: published, extended, closed early, corrected, cancelled."""
 
     __tablename__ = "schedule_change"
 

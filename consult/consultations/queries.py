@@ -63,6 +63,7 @@ def sql_phase(at: datetime) -> sa.ColumnElement[str]:
     has_no_dates = sa.or_(Consultation.opens_at.is_(None), Consultation.closes_at.is_(None))
     return sa.case(
         (Consultation.published_at.is_(None), Phase.UNPUBLISHED.value),
+        (Consultation.cancelled_at <= at, Phase.CANCELLED.value),
         (sa.or_(has_no_dates, Consultation.opens_at > at), Phase.ANNOUNCED.value),
         (Consultation.closes_at > at, Phase.OPEN.value),
         else_=Phase.CLOSED.value,

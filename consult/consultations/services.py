@@ -4,7 +4,13 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from consult.consultations.errors import AlreadyPast, NothingToExtend, NotLater, NotOpen
+from consult.consultations.errors import (
+    AlreadyPast,
+    NotCancellable,
+    NothingToExtend,
+    NotLater,
+    NotOpen,
+)
 from consult.consultations.ledger import ChangeKind, add_change, public_reason
 from consult.consultations.lifecycle import Phase, phase
 from consult.consultations.models import Consultation
@@ -30,7 +36,7 @@ def extend(
     words = public_reason(reason)
     session.refresh(consultation, with_for_update=True)
     current, promised = phase(consultation, at), consultation.closes_at
-    if current is Phase.UNPUBLISHED or promised is None:
+    if current in (Phase.UNPUBLISHED, Phase.CANCELLED) or promised is None:
         raise NothingToExtend(current)
     wanted = _wanted(closes_wall, consultation.timezone, at)
     if wanted <= promised:
@@ -73,6 +79,28 @@ def close_early(
     consultation.closes_at = at
     consultation.closes_wall = wall_text(at, consultation.timezone)
     kind = ChangeKind.CLOSED_EARLY
+    _write_down(session, consultation, kind, words, promised, actor_id=actor_id, at=at)
+
+
+def cancel(
+    session: Session,
+    consultation: Consultation,
+    reason: LocalizedText,
+    *,
+    actor_id: int | None,
+    at: datetime,
+) -> None:
+    """Give it up at this very instant and for ever; drafts and responses stay stored.
+
+    No grace is given. Raises ReasonMissing, ReasonNotFinished or NotCancellable.
+    """
+    words = public_reason(reason)
+    session.refresh(consultation, with_for_update=True)
+    current, promised = phase(consultation, at), consultation.closes_at
+    if current not in (Phase.ANNOUNCED, Phase.OPEN):
+        raise NotCancellable(current)
+    consultation.cancelled_at = at
+    kind = ChangeKind.CANCELLED
     _write_down(session, consultation, kind, words, promised, actor_id=actor_id, at=at)
 
 

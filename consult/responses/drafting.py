@@ -11,6 +11,7 @@ from consult.core.db import insert_if_absent
 from consult.responses.errors import (
     AlreadyClosed,
     AnswersRefused,
+    ConsultationCancelled,
     NotOpenYet,
     ResponseWithdrawn,
     SavedElsewhere,
@@ -36,12 +37,15 @@ class PostedPage:
 def ensure_receivable(
     consultation: Consultation, received_at: datetime, form_opened_at: datetime
 ) -> Reception:
-    """Return how a post is received now; raises NotOpenYet or AlreadyClosed."""
+    """Return how a post is received now; raises NotOpenYet, AlreadyClosed or
+    ConsultationCancelled."""
     received = reception(consultation, received_at, form_opened_at)
     if received is Reception.TOO_EARLY:
         raise NotOpenYet(consultation.opens_at)
     if received is Reception.TOO_LATE and consultation.closes_at is not None:
         raise AlreadyClosed(consultation.closes_at)
+    if received is Reception.CANCELLED and consultation.cancelled_at is not None:
+        raise ConsultationCancelled(consultation.cancelled_at)
     return received
 
 

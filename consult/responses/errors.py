@@ -21,6 +21,13 @@ class AlreadyClosed(Exception):
 
 
 @dataclass(eq=False)
+class ConsultationCancelled(Exception):
+    """It arrived after the consultation was given up."""
+
+    cancelled_at: datetime
+
+
+@dataclass(eq=False)
 class AnswersRefused(Exception):
     """Answers of the posted page are malformed; nothing of it was stored."""
 

@@ -19,9 +19,13 @@ class Acts:
     publish: bool
     extend: bool
     close: bool
+    cancel: bool
 
     def __bool__(self) -> bool:
-        return self.publish or self.extend or self.close
+        return self.publish or self.extend or self.close or self.cancel
+
+
+NO_ACTS = Acts(publish=False, extend=False, close=False, cancel=False)
 
 
 @dataclass(frozen=True)
@@ -81,16 +85,17 @@ def overview_page(
         groups=counted.groups,
         grace_ends_at=_grace_ends_at(consultation),
         ledger=[_ledger_line(change, lang, source) for change in changes],
-        acts=_acts(consultation, current) if may_moderate else Acts(False, False, False),
+        acts=_acts(consultation, current) if may_moderate else NO_ACTS,
     )
 
 
 def _acts(consultation: Consultation, current: Phase) -> Acts:
-    is_published = current is not Phase.UNPUBLISHED
+    is_promised = current not in (Phase.UNPUBLISHED, Phase.CANCELLED)
     return Acts(
-        publish=not is_published,
-        extend=is_published and consultation.closes_at is not None,
+        publish=current is Phase.UNPUBLISHED,
+        extend=is_promised and consultation.closes_at is not None,
         close=current is Phase.OPEN,
+        cancel=current in (Phase.ANNOUNCED, Phase.OPEN),
     )
 
 

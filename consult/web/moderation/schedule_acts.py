@@ -1,5 +1,6 @@
-"""Extending and closing: acts on a promise made in public."""
+"""Extending, closing and cancelling: acts on a promise made in public."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
@@ -26,7 +27,7 @@ from consult.web.staff_session import present_staff
 
 
 def register(blueprint: Blueprint) -> None:
-    for name, view in (("extend", extend), ("close", close)):
+    for name, view in (("extend", extend), ("close", close), ("cancel", cancel)):
         address = f"/consultations/<slug>/{name}"
         blueprint.add_url_rule(address, name, view, methods=["GET", "POST"])
 
@@ -49,17 +50,31 @@ def extend(consultation: Consultation) -> BaseResponse | tuple[str, int]:
 
 @moderators_only
 def close(consultation: Consultation) -> BaseResponse | tuple[str, int]:
+    return _end("close", services.close_early, consultation, _("The consultation was closed."))
+
+
+@moderators_only
+def cancel(consultation: Consultation) -> BaseResponse | tuple[str, int]:
+    return _end("cancel", services.cancel, consultation, _("The consultation was cancelled."))
+
+
+def _end(
+    name: str, act: Callable[..., None], consultation: Consultation, done: str
+) -> BaseResponse | tuple[str, int]:
+    """Show what the act means and who is still writing; do it once its reason is given."""
     form = form_for(ReasonForm, consultation)
     errors = []
     if form.validate_on_submit():
+        reasons, actor = form.reasons(consultation), present_staff().user_id
         try:
-            _close(consultation, form)
-            flash(_("The consultation was closed."))
+            with transaction() as session:
+                act(session, consultation, reasons, actor_id=actor, at=clock.now())
+            flash(done)
             return _to_overview(consultation)
         except REFUSALS as refusal:
             errors = refused(refusal)
     counts = count_by_state(db.session, [consultation.id])[consultation.id]
-    return _page("close", consultation, form, errors or form.messages(), counts=counts)
+    return _page(name, consultation, form, errors or form.messages(), counts=counts)
 
 
 def _extend(consultation: Consultation, form: ExtensionForm) -> None:
@@ -72,14 +87,6 @@ def _extend(consultation: Consultation, form: ExtensionForm) -> None:
             form.reasons(consultation),
             actor_id=actor,
             at=clock.now(),
-        )
-
-
-def _close(consultation: Consultation, form: ReasonForm) -> None:
-    actor = present_staff().user_id
-    with transaction() as session:
-        services.close_early(
-            session, consultation, form.reasons(consultation), actor_id=actor, at=clock.now()
         )
 
 

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from consult.consultations.errors import (
     AlreadyPast,
+    NotCancellable,
     NothingToExtend,
     NotLater,
     NotOpen,
@@ -49,6 +50,10 @@ WORDS: dict[type[Exception], tuple[str, Callable[[Any], str]]] = {
     AlreadyPast: ("closes", lambda e: _("This time has passed already.")),
     NothingToExtend: ("closes", lambda e: _("There is no promised closing date to extend.")),
     NotOpen: ("reason", lambda e: _("It is not open, so there is nothing to close.")),
+    NotCancellable: (
+        "reason",
+        lambda e: _("Only what is announced or open can be cancelled."),
+    ),
 }
 """One entry for each refusal of `consultations.services` and of the clock."""
 

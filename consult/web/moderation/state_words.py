@@ -25,6 +25,7 @@ def schedule_mark(schedule: Schedule, at: datetime) -> Mark:
         Phase.ANNOUNCED: Mark("announced", _("Announced")),
         Phase.OPEN: Mark("open", _("Open")),
         Phase.CLOSED: Mark("closed", _("Closed")),
+        Phase.CANCELLED: Mark("cancelled", _("Cancelled")),
     }
     return words[phase(schedule, at)]
 
@@ -48,6 +49,7 @@ _CHANGES: dict[str, Callable[[], str]] = {
     "extended": lambda: _("Extended"),
     "reopened": lambda: _("Opened again"),
     "closed_early": lambda: _("Closed early"),
+    "cancelled": lambda: _("Cancelled"),
     "corrected": lambda: _("Corrected"),
 }
 

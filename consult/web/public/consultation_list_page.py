@@ -10,7 +10,14 @@ from consult.web.public.extension import first_closing
 from consult.web.public.markdown_texts import Words, summary
 from consult.web.public.stage import Stage, stage_of
 
-SECTIONS = (Stage.CLOSING_SOON, Stage.OPEN, Stage.ANNOUNCED, Stage.CLOSED, Stage.OUTCOME)
+SECTIONS = (
+    Stage.CLOSING_SOON,
+    Stage.OPEN,
+    Stage.ANNOUNCED,
+    Stage.CLOSED,
+    Stage.OUTCOME,
+    Stage.CANCELLED,
+)
 
 
 @dataclass(frozen=True)
@@ -27,6 +34,7 @@ class Entry:
     announced: date | None
     opens_at: datetime | None
     closes_at: datetime | None
+    cancelled_at: datetime | None
     closing_before: datetime | None
     """The closing date before it was changed, when it was."""
 
@@ -43,7 +51,7 @@ def consultation_list(
     at: datetime,
     lang: str,
 ) -> tuple[Section, ...]:
-    """Return every stage in order, empty ones too; `ledgers` are the changes by consultation id.
+    """Return every stage in order, but for "cancelled" empty ones too; `ledgers` are the changes by consultation id.
 
     What closes first stands first; what has closed, the latest first.
     """
@@ -53,7 +61,8 @@ def consultation_list(
         if stage in entries:
             entries[stage].append(_entry(consultation, ledgers.get(consultation.id, ()), lang))
     entries[Stage.CLOSED].reverse()
-    return tuple(Section(stage, tuple(found)) for stage, found in entries.items())
+    sections = (Section(stage, tuple(found)) for stage, found in entries.items())
+    return tuple(one for one in sections if one.entries or one.stage is not Stage.CANCELLED)
 
 
 def _entry(consultation: Consultation, ledger: Sequence[ScheduleChange], lang: str) -> Entry:
@@ -69,5 +78,6 @@ def _entry(consultation: Consultation, ledger: Sequence[ScheduleChange], lang: s
         announced=consultation.announced,
         opens_at=consultation.opens_at,
         closes_at=consultation.closes_at,
+        cancelled_at=consultation.cancelled_at,
         closing_before=first_closing(ledger),
     )

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from consult.consultations.ledger import ChangeKind
 from consult.consultations.lifecycle import effective_opening, inclusive_dates, whole_days
 from consult.consultations.minimum_window import minimum_dates
 from consult.consultations.models import Consultation, ScheduleChange
@@ -80,6 +81,7 @@ class ConsultationPage:
     window: Window | None
     closing_before: datetime | None
     latest_move: LedgerLine | None
+    cancellation: LedgerLine | None
     ledger: tuple[LedgerLine, ...]
     paths: tuple[AnsweringPath, ...]
     question_count: int
@@ -125,6 +127,7 @@ def consultation_page(
         window=window,
         closing_before=first_closing(changes),
         latest_move=_ledger_line(moved, lang, source) if moved else None,
+        cancellation=_cancellation(newest_first, stage, lang, source),
         ledger=tuple(_ledger_line(change, lang, source) for change in newest_first),
         paths=answering_paths(survey, consultation.minutes, lang, source) if survey else (),
         question_count=count_questions(survey) if survey else 0,
@@ -135,6 +138,15 @@ def consultation_page(
         decision_body=line(consultation.decision_body, lang, source),
         **_privacy(consultation, lang),
     )
+
+
+def _cancellation(
+    newest_first: Sequence[ScheduleChange], stage: Stage, lang: str, source: str
+) -> LedgerLine | None:
+    if stage is not Stage.CANCELLED:
+        return None
+    cancelling = (one for one in newest_first if one.kind == ChangeKind.CANCELLED)
+    return next((_ledger_line(one, lang, source) for one in cancelling), None)
 
 
 def _privacy(consultation: Consultation, lang: str) -> dict[str, Any]:

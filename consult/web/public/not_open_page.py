@@ -18,12 +18,13 @@ def is_answerable(visit: Visit) -> bool:
 
 
 def not_open(visit: Visit) -> str:
-    """Return the page that says when it opens or closed, with the draft to read and copy."""
+    """Return the page that says when it opens, closed or was cancelled, with the draft to read and copy."""
     at = received_at()
     return render_template(
         "public/respond/not_open.html",
         **form_context(visit, current_language()),
         visit=visit,
+        is_cancelled=reception(visit.consultation, at, at) is Reception.CANCELLED,
         is_too_early=reception(visit.consultation, at, at) is Reception.TOO_EARLY,
         sections=answer_sections(visit, current_language()) if visit.draft else [],
     )

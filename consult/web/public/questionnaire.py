@@ -36,4 +36,5 @@ def show_questionnaire(slug: str) -> str:
         pages=questionnaire_page(asked.survey, labels, lang, source),
         question_count=count_questions(asked.survey),
         is_closed=stage_of(consultation, clock.now()) is Stage.CLOSED,
+        is_cancelled=stage_of(consultation, clock.now()) is Stage.CANCELLED,
     )

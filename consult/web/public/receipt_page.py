@@ -32,6 +32,7 @@ def receipt_page(receipt: Receipt, *, is_own: bool, lang: str) -> dict[str, Any]
         "consultation": receipt.consultation,
         "is_own": is_own,
         "can_change": can_change,
+        "is_cancelled": phase(receipt.consultation, clock.now()) is Phase.CANCELLED,
         "unsent_after": unsent_after(visit_with(receipt.consultation, code)) if can_change else 0,
         "resume_code": grouped(code) if code else "",
         "fingerprint": _spaced(revision.sha256) if is_own else "",

@@ -13,6 +13,7 @@ from consult.responses.errors import (
     AlreadyClosed,
     AnswersRefused,
     CommentChangedElsewhere,
+    ConsultationCancelled,
     NotOpenYet,
     ResponseWithdrawn,
     SavedElsewhere,
@@ -38,6 +39,7 @@ REFUSALS = (
     ForgottenForm,
     NotOpenYet,
     AlreadyClosed,
+    ConsultationCancelled,
     AnswersRefused,
     SavedElsewhere,
     CommentChangedElsewhere,
@@ -124,6 +126,13 @@ def _notice(consultation: Consultation, refusal: Exception) -> str:
             return _(
                 "This consultation closed on %(when)s. What you wrote just now was not stored; "
                 "it is all below, so that you can copy it.",
+                when=when,
+            )
+        case ConsultationCancelled(cancelled_at):
+            when = official_text(cancelled_at, consultation.timezone, lang, seconds=True)
+            return _(
+                "This consultation was cancelled on %(when)s. What you wrote just now was not "
+                "stored; it is all below, so that you can copy it.",
                 when=when,
             )
         case NotOpenYet():

@@ -14,11 +14,16 @@ class Stage(StrEnum):
     ANNOUNCED = "announced"
     CLOSED = "closed"
     OUTCOME = "outcome"
+    CANCELLED = "cancelled"
     UNPUBLISHED = "attention"
 
     @property
     def is_open(self) -> bool:
         return self in (Stage.OPEN, Stage.CLOSING_SOON)
+
+    @property
+    def is_over(self) -> bool:
+        return self in (Stage.CLOSED, Stage.OUTCOME, Stage.CANCELLED)
 
 
 _STAGES = {
@@ -26,6 +31,7 @@ _STAGES = {
     Phase.ANNOUNCED: Stage.ANNOUNCED,
     Phase.OPEN: Stage.OPEN,
     Phase.CLOSED: Stage.CLOSED,
+    Phase.CANCELLED: Stage.CANCELLED,
 }
 
 

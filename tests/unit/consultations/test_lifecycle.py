@@ -29,6 +29,7 @@ class Window:
     published_at: datetime | None = datetime(2027, 1, 11, tzinfo=UTC)
     opens_at: datetime | None = OPENS
     closes_at: datetime | None = CLOSES
+    cancelled_at: datetime | None = None
     grace_minutes: int = 0
 
 
@@ -57,6 +58,23 @@ def test_it_opens_when_it_is_published_if_that_comes_later() -> None:
     assert effective_opening(Window(published_at=later)) == later
     assert effective_opening(Window(published_at=None)) == OPENS
     assert effective_opening(Window(opens_at=None)) is None
+
+
+def test_from_the_instant_it_is_cancelled_it_is_so_whatever_its_dates() -> None:
+    cancelled = Window(cancelled_at=OPENS)
+    assert phase(cancelled, OPENS - ONE_SECOND) is Phase.ANNOUNCED
+    assert phase(cancelled, OPENS) is Phase.CANCELLED
+    assert phase(cancelled, CLOSES) is Phase.CANCELLED
+    assert phase(Window(opens_at=None, cancelled_at=OPENS), OPENS) is Phase.CANCELLED
+    assert not is_closing_soon(cancelled, CLOSES - ONE_SECOND)
+
+
+def test_what_was_sent_before_the_cancelling_counts_and_no_grace_follows_it() -> None:
+    cancelled = Window(cancelled_at=CLOSES - ONE_SECOND, grace_minutes=15)
+    before = CLOSES - 2 * ONE_SECOND
+    assert reception(cancelled, before, OPENS) is Reception.ON_TIME
+    assert reception(cancelled, CLOSES - ONE_SECOND, OPENS) is Reception.CANCELLED
+    assert reception(cancelled, CLOSES, OPENS) is Reception.CANCELLED
 
 
 def test_without_dates_it_stays_announced() -> None:

@@ -68,7 +68,7 @@ def test_rosa_may_act_and_andrew_and_ana_may_not(app: Flask, rounds: Rounds) -> 
         signed_in(app, email).get(SDA).all_words("[aria-labelledby=act] .c-acts a")
         for email in (ROSA, ANDREW, ANA)
     ]
-    assert acts == [["Extend the closing date", "Close now"], [], []]
+    assert acts == [["Extend the closing date", "Close now", "Cancel for good"], [], []]
 
 
 def test_ana_administers_and_is_not_led_to_the_responses(app: Flask, rounds: Rounds) -> None:
