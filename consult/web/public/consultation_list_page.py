@@ -51,9 +51,9 @@ def consultation_list(
     at: datetime,
     lang: str,
 ) -> tuple[Section, ...]:
-    """Return every stage in order, but for "cancelled" empty ones too; `ledgers` are the changes by consultation id.
+    """Return every stage in order, empty ones too; `ledgers` are the changes by consultation id.
 
-    What closes first stands first; what has closed, the latest first.
+    Only "cancelled" is left out while nothing is. What closes first stands first; what has closed, the latest first.
     """
     entries: dict[Stage, list[Entry]] = {stage: [] for stage in SECTIONS}
     for consultation in consultations:

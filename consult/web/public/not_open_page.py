@@ -18,7 +18,7 @@ def is_answerable(visit: Visit) -> bool:
 
 
 def not_open(visit: Visit) -> str:
-    """Return the page that says when it opens, closed or was cancelled, with the draft to read and copy."""
+    """Return the page that says when it opens or ended, with the draft to read and copy."""
     at = received_at()
     return render_template(
         "public/respond/not_open.html",
