@@ -53,7 +53,8 @@ def consultation_list(
 ) -> tuple[Section, ...]:
     """Return every stage in order, empty ones too; `ledgers` are the changes by consultation id.
 
-    Only "cancelled" is left out while nothing is. What closes first stands first; what has closed, the latest first.
+    Only "cancelled" is left out while nothing is. What closes first stands first; what has closed,
+    the latest first.
     """
     entries: dict[Stage, list[Entry]] = {stage: [] for stage in SECTIONS}
     for consultation in consultations:
