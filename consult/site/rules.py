@@ -3,6 +3,8 @@
 import re
 from zoneinfo import available_timezones
 
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+TAG_LENGTH = 35
 _EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>.]+(\.[^@\s<>.]+)+")
 EMAIL_LENGTH = 254
 
@@ -13,3 +15,8 @@ def is_email(address: str) -> bool:
 
 def is_zone(name: str) -> bool:
     return name in available_timezones()
+
+
+def is_language_tag(tag: str) -> bool:
+    """Return whether `tag` has the form of a BCP-47 tag as consultations use them: `es-PE`."""
+    return len(tag) <= TAG_LENGTH and bool(_TAG.fullmatch(tag))

@@ -8,11 +8,10 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
 from consult.config import resource_root
-from consult.web.site import LANGUAGES
+from consult.web.site import LANGUAGES, first_language, offered_languages
 
-DEFAULT = next(iter(LANGUAGES))
 ANY_LANGUAGE = "any({})".format(", ".join(f'"{tag}"' for tag in LANGUAGES))
-"""Matches the offered languages at the beginning of an address and nothing else."""
+"""Matches the languages of the interface at the beginning of an address and nothing else."""
 
 
 def current_language() -> str:
@@ -28,7 +27,8 @@ def _language_in_address() -> str | None:
 
 def preferred_language() -> str:
     """Return the offered language the reader's browser asks for first."""
-    return request.accept_languages.best_match(list(LANGUAGES), DEFAULT) or DEFAULT
+    first = first_language()
+    return request.accept_languages.best_match(list(offered_languages()), first) or first
 
 
 def init_app(app: Flask) -> None:
@@ -43,9 +43,26 @@ def take_language_from_address(blueprint: Blueprint) -> None:
     def take(_endpoint: str | None, values: dict[str, Any] | None) -> None:
         g.lang = (values or {}).pop("lang", None)
 
+    @blueprint.before_request
+    def lead_on() -> BaseResponse | None:
+        return _to_an_offered_language() if g.lang not in offered_languages() else None
+
     @blueprint.url_defaults
     def give(_endpoint: str, values: dict[str, Any]) -> None:
         values.setdefault("lang", current_language())
+
+
+def _to_an_offered_language() -> BaseResponse | None:
+    """Return the way to this page in the first language; what is posted is received in any."""
+    if request.method not in ("GET", "HEAD"):
+        return None
+    values = {**(request.view_args or {}), "lang": first_language()}
+    return redirect(_with_query(url_for(str(request.endpoint), **values)))
+
+
+def _with_query(address: str) -> str:
+    query = request.query_string.decode("latin-1")
+    return f"{address}?{query}" if query else address
 
 
 def redirect_to_a_page() -> BaseResponse | None:
@@ -55,8 +72,7 @@ def redirect_to_a_page() -> BaseResponse | None:
     path = request.path.rstrip("/")
     for meant in (path, f"/{preferred_language()}{path or '/'}"):
         if meant != request.path and _is_page(meant):
-            query = request.query_string.decode("latin-1")
-            return redirect(f"{meant}?{query}" if query else meant)
+            return redirect(_with_query(meant))
     return None
 
 
@@ -75,6 +91,6 @@ def other_languages() -> list[dict[str, str]]:
     arguments = {**(request.view_args or {}), **request.args.to_dict()}
     return [
         {"tag": tag, "name": name, "url": url_for(request.endpoint, **{**arguments, "lang": tag})}
-        for tag, name in LANGUAGES.items()
+        for tag, name in offered_languages().items()
         if tag != g.lang
     ]

@@ -22,6 +22,8 @@ STATES = ("announced", "open", "closed", "unpublished")
 EXAMPLES = {
     "address": "nothing/here",
     "code": "draft",
+    "digest": "0" * 64,
+    "ending": "png",
     "file_lang": "en",
     "path": "documents/figure.png",
     "filename": "nothing.css",
@@ -82,6 +84,12 @@ GET  moderation.response               *            login    login      200     
 GET  moderation.site                   *            login    login      404       404     404       200   login
 GET  moderation.site_section           *            login    login      404       404     404       200   login
 POST moderation.site_section           *            login    login      404       404     404       303   login
+GET  moderation.site_colours           *            login    login      404       404     404       200   login
+POST moderation.change_site_colours    *            login    login      404       404     404       303   login
+GET  moderation.site_languages         *            login    login      404       404     404       200   login
+POST moderation.change_site_languages  *            login    login      404       404     404       422   login
+GET  moderation.site_logo              *            login    login      404       404     404       200   login
+POST moderation.change_site_logo       *            login    login      404       404     404       303   login
 GET  moderation.elsewhere              *            login    login      404       404     404       404   login
 POST moderation.elsewhere              *            login    login      404       404     404       404   login
 GET  public.about_page                 *            200
@@ -121,6 +129,8 @@ POST public.save_step                  *            400
 POST public.save_step                  unpublished  404      404        400       400     404       400   404
 POST public.submit_review              *            400
 POST public.submit_review              unpublished  404      404        400       400     404       400   404
+GET  site.colours                      *            404
+GET  site.logo                         *            404
 """
 
 

@@ -9,8 +9,7 @@ from jinja2 import TemplateNotFound
 from markupsafe import Markup
 
 from consult.core.outbox.rendering import RenderedMail
-from consult.web.languages import DEFAULT
-from consult.web.site import LANGUAGES, current_settings, site_in
+from consult.web.site import LANGUAGES, current_settings, first_language, site_in
 
 
 def render_mail(event: str, language: str, values: Mapping[str, Any]) -> RenderedMail:
@@ -18,7 +17,7 @@ def render_mail(event: str, language: str, values: Mapping[str, Any]) -> Rendere
 
     A folder that also holds `unsubscribe.txt` says with it where its reader can unsubscribe.
     """
-    offered = language if language in LANGUAGES else DEFAULT
+    offered = language if language in LANGUAGES else first_language()
     folder = f"emails/{event}"
     with _outside_of_any_request(offered):
         subject = " ".join(render_template(f"{folder}/subject.txt", **values).split())

@@ -11,6 +11,9 @@ from consult.web.moderation import (
     publishing,
     responses,
     schedule_acts,
+    site_colours,
+    site_languages,
+    site_logo,
     site_settings,
 )
 from consult.web.moderation.country_words import country_names
@@ -30,6 +33,9 @@ PAGES = (
     exporting,
     packages,
     site_settings,
+    site_logo,
+    site_colours,
+    site_languages,
     elsewhere,
 )
 

@@ -15,6 +15,7 @@ from consult.web.public import (
     respond,
     resume,
     review,
+    site_files,
 )
 
 public = Blueprint("public", __name__, url_prefix=f"/<{ANY_LANGUAGE}:lang>")
@@ -34,6 +35,11 @@ for pages in (
 ):
     pages.register(public)
 
+site = Blueprint("site", __name__)
+"""Files without a language in their address."""
+site_files.register(site)
+
 
 def init_app(app: Flask) -> None:
     app.register_blueprint(public)
+    app.register_blueprint(site)

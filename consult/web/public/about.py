@@ -3,9 +3,9 @@
 from flask import Blueprint, abort, render_template
 
 from consult.web.guards import open_to_all
-from consult.web.languages import DEFAULT, current_language
+from consult.web.languages import current_language
 from consult.web.public.markdown_texts import blocks
-from consult.web.site import current_settings
+from consult.web.site import current_settings, first_language
 
 NAMES = ("why", "privacy", "accessibility", "complaints")
 
@@ -18,11 +18,11 @@ def register(blueprint: Blueprint) -> None:
 def show_page(name: str) -> str:
     if name not in NAMES:
         abort(404)
-    settings, lang = current_settings(), current_language()
+    settings, lang, first = current_settings(), current_language(), first_language()
     own = {"privacy": settings.privacy, "accessibility": settings.accessibility}.get(name)
     return render_template(
         f"public/about/{name}.html",
-        own=blocks(own, lang, DEFAULT, top_heading=2),
-        contact=blocks(settings.contact, lang, DEFAULT),
+        own=blocks(own, lang, first, top_heading=2),
+        contact=blocks(settings.contact, lang, first),
         complaints_email=settings.complaints_email,
     )

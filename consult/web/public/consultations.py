@@ -14,7 +14,7 @@ from consult.web.public.consultation_list_page import consultation_list
 from consult.web.public.consultation_page import consultation_page
 from consult.web.public.own_response import own_code
 from consult.web.public.question_views import file_size
-from consult.web.site import LANGUAGES
+from consult.web.site import offered_languages
 
 
 def register(blueprint: Blueprint) -> None:
@@ -52,6 +52,6 @@ def show_one(slug: str) -> str:
         page=page,
         now=at,
         has_draft=own_code(consultation) is not None,
-        offered=tuple(LANGUAGES),
+        offered=tuple(offered_languages()),
         file_size=file_size,
     )

@@ -13,7 +13,7 @@ from consult.web.public.own_response import own_code, own_comments
 from consult.web.public.question_notes import question_notes
 from consult.web.public.question_views import file_size
 from consult.web.public.reader_page import Reading, is_read_whole, reader_page
-from consult.web.site import LANGUAGES
+from consult.web.site import offered_languages
 
 
 def register(blueprint: Blueprint) -> None:
@@ -46,6 +46,6 @@ def show_document(slug: str, code: str) -> str:
         "public/reader.html",
         page=page,
         own_total=mine.total() if own_code(consultation) else None,
-        offered=tuple(LANGUAGES),
+        offered=tuple(offered_languages()),
         file_size=file_size,
     )

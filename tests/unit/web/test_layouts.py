@@ -10,7 +10,13 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
-SITE = SimpleNamespace(name="Responsible Copper", tagline="research and standards", demo=True)
+SITE = SimpleNamespace(
+    name="Responsible Copper",
+    tagline="research and standards",
+    demo=True,
+    logo=None,
+    colours_url="",
+)
 PAGE = (
     "{% extends 'layouts/base.html' %}{% block title %}Draft “A & B”{% endblock %}"
     "{% block main %}<h1>{{ self.title() }}</h1>{% endblock %}"
