@@ -10,4 +10,5 @@ pytest_plugins = [
     "tests.fixtures.commands",
     "tests.fixtures.concurrency",
     "tests.fixtures.mail_server",
+    "tests.fixtures.office",
 ]

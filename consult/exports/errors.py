@@ -15,3 +15,11 @@ class UnknownTable(Exception):
     table: str
     tables: tuple[str, ...]
     """Those there are."""
+
+
+@dataclass(eq=False)
+class TooManyColumns(Exception):
+    """No sheet has so many; the CSV formats have no such limit."""
+
+    columns: int
+    limit: int

@@ -7,8 +7,10 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
+from consult.exports.answers_workbook import answers_workbook
 from consult.exports.codebook import codebook_table
 from consult.exports.comments import comments_table
+from consult.exports.comments_workbook import comments_workbook
 from consult.exports.csv_format import exact_csv, spreadsheet_csv
 from consult.exports.groups import group_table
 from consult.exports.json_lines import json_lines
@@ -17,6 +19,7 @@ from consult.exports.long import long_table
 from consult.exports.response_documents import response_documents
 from consult.exports.tables import Table
 from consult.exports.wide import wide_table
+from consult.exports.workbook import MEDIA_TYPE as XLSX
 
 WIDE: Final = "wide"
 LONG: Final = "long"
@@ -24,6 +27,7 @@ CSV: Final = "text/csv; charset=utf-8"
 
 _WriteTable = Callable[[Table], Iterator[bytes]]
 _BuildTable = Callable[[Session, int, Layout], Table]
+_BuildFile = Callable[[Session, int, Layout], Iterator[bytes]]
 
 
 @dataclass(frozen=True)
@@ -61,16 +65,23 @@ def _one_table(build: _BuildTable, source: Source) -> Iterator[bytes]:
     return exact_csv(build(source.session, source.consultation_id, source.layout))
 
 
-def _documents(source: Source) -> Iterator[bytes]:
-    return json_lines(response_documents(source.session, source.consultation_id, source.layout))
+def _whole(build: _BuildFile, source: Source) -> Iterator[bytes]:
+    return build(source.session, source.consultation_id, source.layout)
+
+
+def _documents(session: Session, consultation_id: int, layout: Layout) -> Iterator[bytes]:
+    return json_lines(response_documents(session, consultation_id, layout))
 
 
 FORMATS: Final[Mapping[str, Format]] = {
+    "xlsx": Format(partial(_whole, answers_workbook), "xlsx", XLSX),
+    "comments-xlsx": Format(partial(_whole, comments_workbook), "comments.xlsx", XLSX),
     "csv": Format(partial(_chosen_table, exact_csv), "csv", CSV, is_of_one_table=True),
     "csv-spreadsheet": Format(
         partial(_chosen_table, spreadsheet_csv), "spreadsheet.csv", CSV, is_of_one_table=True
     ),
-    "jsonl": Format(_documents, "jsonl", "application/jsonl"),
+    "jsonl": Format(partial(_whole, _documents), "jsonl", "application/jsonl"),
     "comments-csv": Format(partial(_one_table, comments_table), "comments.csv", CSV),
     "codebook": Format(partial(_one_table, codebook_table), "codebook.csv", CSV),
 }
+"""In the order in which they are offered: for most people, for programs, beside both."""

@@ -1,6 +1,7 @@
 """The current revision of every submitted response, as a stream."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -17,6 +18,36 @@ ROWS_AT_ONCE: Final = 500
 """Few enough that long answers stay small in memory, enough that fetching costs nothing."""
 
 FixedValues = tuple[str, int, str, str, str, str, str, datetime]
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Numbers of what an export holds; `held`, `grace` and `late` go by the column `status`."""
+
+    responses: int
+    held: int
+    grace: int
+    late: int
+    revised: int
+    """Responses with more than one revision."""
+    revisions: int
+    latest: datetime | None
+
+
+def count_submitted(session: Session, consultation_id: int) -> Totals:
+    counts = [
+        sa.func.count(sa.case((current_status() == status, 1)))
+        for status in ("held", "grace", "late")
+    ]
+    selected = current_revisions(
+        consultation_id,
+        sa.func.count(),
+        *counts,
+        sa.func.count(sa.case((Response.revision_count > 1, 1))),
+        sa.func.coalesce(sa.func.sum(Response.revision_count), 0),
+        sa.func.max(Revision.received_at),
+    )
+    return Totals(*session.execute(selected.order_by(None)).one())
 
 
 def fixed_fields() -> tuple[sa.ColumnElement[Any], ...]:

@@ -10,6 +10,7 @@ from flask import Flask
 from consult.cli import main
 from consult.config import Settings
 from consult.core.audit import AuditEntry
+from consult.exports.formats import FORMATS
 from consult.surveys.answers import Answers
 from tests.factories.submissions import submit_answers
 from tests.fixtures.application import Transaction
@@ -45,7 +46,7 @@ def _export(out: Path, *arguments: str) -> Result:
     return CliRunner().invoke(main, ["export", "sda-copper-r1", "--out", str(out), *arguments])
 
 
-@pytest.mark.parametrize("name", ["csv", "csv-spreadsheet", "jsonl", "comments-csv", "codebook"])
+@pytest.mark.parametrize("name", FORMATS)
 def test_the_file_has_the_bytes_of_the_service(
     transaction: Transaction, tmp_path: Path, name: str
 ) -> None:

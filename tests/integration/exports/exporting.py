@@ -2,9 +2,13 @@
 
 import csv
 import io
+import zipfile
 from collections.abc import Sequence
 from typing import Any
 
+import openpyxl
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy.orm import Session
 
 from consult.consultations.models import Consultation
@@ -64,3 +68,22 @@ def header(file: bytes) -> list[str]:
 
 def picked(row: dict[str, str], names: Sequence[str]) -> list[str]:
     return [row[name] for name in names]
+
+
+def workbook(file: bytes) -> Workbook:
+    """Return the workbook as openpyxl reads it."""
+    return openpyxl.load_workbook(io.BytesIO(file))
+
+
+def sheet_rows(sheet: Worksheet) -> list[dict[str, Any]]:
+    """Return the rows by column; what is empty is None."""
+    names, *found = sheet.iter_rows(values_only=True)
+    return [dict(zip(map(str, names), row, strict=True)) for row in found]
+
+
+def laid_open(file: bytes) -> bytes:
+    """Return what a file says, a workbook unpacked: nothing hides in what is compressed."""
+    if not file.startswith(b"PK"):
+        return file
+    with zipfile.ZipFile(io.BytesIO(file)) as parts:
+        return b"".join(map(parts.read, parts.namelist()))

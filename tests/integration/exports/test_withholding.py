@@ -12,6 +12,7 @@ from tests.integration.exports.exporting import (
     exported,
     get_consultation,
     header,
+    laid_open,
     open_consultation,
     rows,
 )
@@ -48,6 +49,8 @@ FILES = [
     *(("csv", table) for table in ("wide", "long", "signers")),
     *(("csv-spreadsheet", table) for table in ("wide", "long", "signers")),
     ("jsonl", "wide"),
+    ("xlsx", "wide"),
+    ("comments-xlsx", "wide"),
     ("comments-csv", "wide"),
     ("codebook", "wide"),
 ]
@@ -73,7 +76,7 @@ def test_no_file_names_anybody(
         identity = session.scalars(sa.select(RevisionIdentity)).one()
         assert len(identity.fields) == 5
 
-    file = exported(transaction, format_name, table, include_sensitive=include_sensitive)
+    file = laid_open(exported(transaction, format_name, table, include_sensitive=include_sensitive))
 
     for name in NAMES:
         assert name.encode() not in file
@@ -141,3 +144,15 @@ def test_a_mark_taken_off_later_still_covers_what_was_answered_before(
         publish_survey(session, get_consultation(session), survey_of(raw("register", "text")))
 
     assert b"REINFO 77" not in exported(transaction)
+
+
+@pytest.mark.parametrize("format_name", ["csv", "csv-spreadsheet", "jsonl", "xlsx"])
+def test_sensitive_words_leave_only_on_request(transaction: Transaction, format_name: str) -> None:
+    with transaction() as session:
+        marked = survey_of(raw("register", "text", sensitive=True))
+        submit_answers(session, open_consultation(session, marked), {"register": "REINFO 77"})
+
+    usual = laid_open(exported(transaction, format_name))
+    asked = laid_open(exported(transaction, format_name, include_sensitive=True))
+
+    assert (b"REINFO 77" in usual, b"REINFO 77" in asked) == (False, True)

@@ -1,0 +1,85 @@
+"""All that was handed in as one workbook: a sheet for each table, and what they mean."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from consult.core.localized import LocalizedText
+from consult.exports.about import (
+    ABOUT,
+    ABOUT_COLUMNS,
+    about_rows,
+    missing_rows,
+    note_rows,
+    sheet_rows,
+)
+from consult.exports.about_words import GROUP_SHEET, SHEETS
+from consult.exports.codebook import codebook_table
+from consult.exports.comments import comments_table
+from consult.exports.groups import group_table
+from consult.exports.layout import Layout
+from consult.exports.tables import Table, TableColumn
+from consult.exports.wide import wide_table
+from consult.exports.workbook import LONG_TEXT, Sheet, SheetColumn, Workbook, workbook_bytes
+
+RESPONSES: Final = "Responses"
+COMMENTS: Final = "Comments"
+CODEBOOK: Final = "Codebook"
+FIXED_NAMES: Final = (RESPONSES, COMMENTS, LONG_TEXT, CODEBOOK, ABOUT)
+NOTES: Final = ("text", "long_text")
+NOT_A_SHEET: Final = "long"
+"""The table of the codebook that the workbook leaves out: its cells are those of `wide`."""
+
+
+def answers_workbook(session: Session, consultation_id: int, layout: Layout) -> Iterator[bytes]:
+    """Yield the workbook; Responses is its first sheet."""
+    return workbook_bytes(partial(_fill, session, consultation_id, layout), FIXED_NAMES)
+
+
+def _fill(session: Session, consultation_id: int, layout: Layout, book: Workbook) -> None:
+    of_this = (session, consultation_id, layout)
+    group_names = {book.free_name(code): code for code in layout.group_codes}
+    codebook = codebook_table(*of_this)
+    filled = [_add(book, RESPONSES, wide_table(*of_this))]
+    filled += [_add(book, name, group_table(*of_this, code)) for name, code in group_names.items()]
+    filled.append(_add(book, COMMENTS, comments_table(*of_this)))
+    book.add_long_text_sheet()
+    filled.append(_add(book, CODEBOOK, Table(codebook.columns, _of_sheets(codebook.rows))))
+    about = book.add_sheet(ABOUT, ABOUT_COLUMNS, is_form=True)
+    for sheet, rows in filled:
+        sheet.write_all(rows)
+    about.write_all(about_rows(*of_this))
+    about.write_all(missing_rows())
+    about.write_all(note_rows(NOTES))
+    about.write_all(sheet_rows(_described(group_names)))
+
+
+def _add(book: Workbook, name: str, table: Table) -> tuple[Sheet, Iterator[list[str]]]:
+    return book.add_sheet(name, sheet_columns(table.columns)), table.rows
+
+
+def sheet_columns(columns: Sequence[TableColumn]) -> list[SheetColumn]:
+    """Return the columns as wide as their names, those of typed text wider."""
+    return [
+        SheetColumn(column.name, column.is_coded, _width(column, 8 if column.is_coded else 18))
+        for column in columns
+    ]
+
+
+def _width(column: TableColumn, at_least: int) -> int:
+    return min(max(len(column.name) + 4, at_least), 36)
+
+
+def _of_sheets(rows: Iterable[list[str]]) -> Iterator[list[str]]:
+    return (row for row in rows if row[0] != NOT_A_SHEET)
+
+
+def _described(group_names: dict[str, str]) -> dict[str, LocalizedText]:
+    groups = {
+        name: {tag: text.format(code=code) for tag, text in GROUP_SHEET.items()}
+        for name, code in group_names.items()
+    }
+    first, *others = SHEETS
+    return {first: SHEETS[first], **groups, **{name: SHEETS[name] for name in others}}
