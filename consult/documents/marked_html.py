@@ -16,7 +16,8 @@ from consult.documents.word_diff import Step, word_diff
 
 _APART = frozenset({"p", "li", "ul", "ol", "br", "td", "th", "tr", "blockquote", "pre", "caption"})
 """Tags between which words do not run together."""
-_BREAK = "\n"
+_BREAK = "\u2029"
+"""A white space that drafts do not hold."""
 _ROW = re.compile(r"<tr[^>]*>.*?</tr>", re.DOTALL)
 _ROW_PARTS = re.compile(r"(<tr[^>]*>)(.*?)</tr>", re.DOTALL)
 _CELL = re.compile(r"(<t[dh][^>]*>)(.*?)</t[dh]>", re.DOTALL)
@@ -121,7 +122,7 @@ def _gone(text: str, waiting: Sequence[Step]) -> str:
         return ""
     is_replaced = bool(waiting) and waiting[-1][0] == "ins"
     space = " " if _BREAK in (text[:1], text[-1:]) and not is_replaced else ""
-    return space + _wrap("del", text.strip(_BREAK).replace(_BREAK, " "))
+    return _wrap("del", space + text.strip(_BREAK).replace(_BREAK, " "))
 
 
 def _wrap(tag: str, text: str) -> str:

@@ -38,7 +38,7 @@ ROW = "<tr><td>Fall</td><td>28 %</td></tr>"
         (
             "<ul><li>mining</li><li>smelting</li></ul>",
             "<ul><li>mining</li></ul>",
-            "<ul><li>mining <del>smelting</del></li></ul>",
+            "<ul><li>mining<del> smelting</del></li></ul>",
         ),
         (
             "<p>a &lt; b</p>",
