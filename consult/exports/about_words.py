@@ -69,6 +69,14 @@ ITEMS: Final[dict[str, LocalizedText]] = {
         "la hoja “Long text”: una las partes de una referencia en su orden. La celda contiene la "
         "referencia.",
     ),
+    "personal": _both(
+        "This file holds names and contact data. Use it only for the reason given when it was "
+        "taken, write only to those who agreed (consent__contact), pass it on to nobody and "
+        "delete it afterwards.",
+        "Este archivo contiene nombres y datos de contacto. Úselo solo para el motivo indicado al "
+        "descargarlo, escriba solo a quienes lo aceptaron (consent__contact), no lo comparta con "
+        "nadie y elimínelo después.",
+    ),
     "hidden": _both(
         "The hidden columns identify each comment: keep them, so that the file can be matched "
         "when it comes back.",
@@ -93,6 +101,10 @@ SHEETS: Final[dict[str, LocalizedText]] = {
     "Codebook": _both("What each column and code means", "Qué significa cada columna y código"),
 }
 
+IDENTITIES_SHEET: Final = _both(
+    "One row for each response with names or contact data",
+    "Una fila por cada respuesta con nombres o datos de contacto",
+)
 GROUP_SHEET: Final = _both(
     "One row for each row of the group “{code}”", "Una fila por cada fila del grupo “{code}”"
 )
@@ -100,3 +112,11 @@ FORM_SHEET: Final = _both(
     "Comments on the document “{code}”, in the language “{lang}”",
     "Comentarios al documento “{code}”, en el idioma “{lang}”",
 )
+
+
+def group_words(code: str) -> LocalizedText:
+    return {tag: text.format(code=code) for tag, text in GROUP_SHEET.items()}
+
+
+def form_words(document: str, lang: str) -> LocalizedText:
+    return {tag: text.format(code=document, lang=lang) for tag, text in FORM_SHEET.items()}

@@ -1,6 +1,6 @@
 """All that was handed in as one workbook: a sheet for each table, and what they mean."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Final
 
@@ -15,14 +15,13 @@ from consult.exports.about import (
     note_rows,
     sheet_rows,
 )
-from consult.exports.about_words import GROUP_SHEET, SHEETS
+from consult.exports.about_words import SHEETS, group_words
 from consult.exports.codebook import codebook_table
 from consult.exports.comments import comments_table
 from consult.exports.groups import group_table
 from consult.exports.layout import Layout
-from consult.exports.tables import Table, TableColumn
 from consult.exports.wide import wide_table
-from consult.exports.workbook import LONG_TEXT, Sheet, SheetColumn, Workbook, workbook_bytes
+from consult.exports.workbook import LONG_TEXT, Workbook, workbook_bytes
 
 RESPONSES: Final = "Responses"
 COMMENTS: Final = "Comments"
@@ -42,11 +41,12 @@ def _fill(session: Session, consultation_id: int, layout: Layout, book: Workbook
     of_this = (session, consultation_id, layout)
     group_names = {book.free_name(code): code for code in layout.group_codes}
     codebook = codebook_table(*of_this)
-    filled = [_add(book, RESPONSES, wide_table(*of_this))]
-    filled += [_add(book, name, group_table(*of_this, code)) for name, code in group_names.items()]
-    filled.append(_add(book, COMMENTS, comments_table(*of_this)))
+    tables = {RESPONSES: wide_table(*of_this)}
+    tables |= {name: group_table(*of_this, code) for name, code in group_names.items()}
+    tables[COMMENTS] = comments_table(*of_this)
+    filled = [(book.add_table(name, table), table.rows) for name, table in tables.items()]
     book.add_long_text_sheet()
-    filled.append(_add(book, CODEBOOK, Table(codebook.columns, _of_sheets(codebook.rows))))
+    filled.append((book.add_table(CODEBOOK, codebook), _of_sheets(codebook.rows)))
     about = book.add_sheet(ABOUT, ABOUT_COLUMNS, is_form=True)
     for sheet, rows in filled:
         sheet.write_all(rows)
@@ -56,30 +56,11 @@ def _fill(session: Session, consultation_id: int, layout: Layout, book: Workbook
     about.write_all(sheet_rows(_described(group_names)))
 
 
-def _add(book: Workbook, name: str, table: Table) -> tuple[Sheet, Iterator[list[str]]]:
-    return book.add_sheet(name, sheet_columns(table.columns)), table.rows
-
-
-def sheet_columns(columns: Sequence[TableColumn]) -> list[SheetColumn]:
-    """Return the columns as wide as their names, those of typed text wider."""
-    return [
-        SheetColumn(column.name, column.is_coded, _width(column, 8 if column.is_coded else 18))
-        for column in columns
-    ]
-
-
-def _width(column: TableColumn, at_least: int) -> int:
-    return min(max(len(column.name) + 4, at_least), 36)
-
-
 def _of_sheets(rows: Iterable[list[str]]) -> Iterator[list[str]]:
     return (row for row in rows if row[0] != NOT_A_SHEET)
 
 
 def _described(group_names: dict[str, str]) -> dict[str, LocalizedText]:
-    groups = {
-        name: {tag: text.format(code=code) for tag, text in GROUP_SHEET.items()}
-        for name, code in group_names.items()
-    }
+    groups = {name: group_words(code) for name, code in group_names.items()}
     first, *others = SHEETS
     return {first: SHEETS[first], **groups, **{name: SHEETS[name] for name in others}}

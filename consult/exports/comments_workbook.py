@@ -6,9 +6,8 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from consult.core.localized import LocalizedText
 from consult.exports.about import ABOUT, ABOUT_COLUMNS, about_rows, note_rows, sheet_rows
-from consult.exports.about_words import FORM_SHEET
+from consult.exports.about_words import form_words
 from consult.exports.comments_by_clause import PlacedComment, comments_by_clause, list_sheets
 from consult.exports.comments_form import TYPES, clause_cells, form_columns
 from consult.exports.layout import Layout
@@ -39,7 +38,7 @@ def _fill(session: Session, consultation_id: int, layout: Layout, book: Workbook
         sheets[comment.document, comment.language].write(_cells(comment, layout))
     about.write_all(about_rows(session, consultation_id, layout))
     about.write_all(note_rows(NOTES))
-    about.write_all(sheet_rows({name: _described(*key) for key, name in names.items()}))
+    about.write_all(sheet_rows({name: form_words(*key) for key, name in names.items()}))
 
 
 def _cells(comment: PlacedComment, layout: Layout) -> list[str]:
@@ -54,7 +53,3 @@ def _cells(comment: PlacedComment, layout: Layout) -> list[str]:
         *(comment.document, comment.document_version, comment.clause_id),
         *(comment.language, comment.status),
     ]
-
-
-def _described(document: str, lang: str) -> LocalizedText:
-    return {tag: text.format(code=document, lang=lang) for tag, text in FORM_SHEET.items()}

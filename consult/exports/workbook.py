@@ -17,6 +17,7 @@ from consult.exports.errors import TooManyColumns
 from consult.exports.exact_numbers import exact_number
 from consult.exports.sheet_names import free_sheet_name
 from consult.exports.sheet_style import SheetStyle, sheet_style
+from consult.exports.tables import Table, TableColumn
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CREATED: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - the format has no zone, and it is no instant
@@ -38,6 +39,12 @@ class SheetColumn:
     is_coded: bool = False
     width: int = 28
     is_hidden: bool = False
+
+
+def _sheet_column(column: TableColumn) -> SheetColumn:
+    """Columns are as wide as their names, those of typed text at least a few words wide."""
+    at_least = 8 if column.is_coded else 18
+    return SheetColumn(column.name, column.is_coded, min(max(len(column.name) + 4, at_least), 36))
 
 
 LONG_TEXT_COLUMNS: Final = (
@@ -101,6 +108,10 @@ class Workbook:
         sheet = Sheet(self, name, tuple(columns), self._styles[is_form])
         self._sheets.append(sheet)
         return sheet
+
+    def add_table(self, name: str, table: Table) -> "Sheet":
+        """Add a sheet for the rows of `table`."""
+        return self.add_sheet(name, [_sheet_column(column) for column in table.columns])
 
     def add_long_text_sheet(self) -> None:
         """Add the sheet that takes what no cell can hold; it must be there before such texts."""

@@ -65,8 +65,9 @@ POST account.remove_factor             *            login    login      404     
 GET  moderation.consultations_page     *            login    login      200       200     200       200   login
 GET  moderation.overview               *            login    login      200       200     404       200   login
 GET  moderation.export                 *            login    login      200       200     404       404   login
+GET  moderation.export_identities      *            login    login      404       404     404       404   login  identities=200
+POST moderation.export_identities      *            login    login      404       404     404       404   login  identities=422
 GET  moderation.publish                *            login    login      303       404     404       404   login
-GET  moderation.export                 *            login    login      200       200     404       404   login
 GET  moderation.publish                unpublished  login    login      200       404     404       404   login
 POST moderation.publish_now            *            login    login      303       404     404       404   login
 GET  moderation.download_package       *            login    login      200       404     404       404   login

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, abort, render_template, request
 
+from consult.accounts.rules import can_read_identities
 from consult.consultations.models import Consultation
 from consult.core import clock
 from consult.core.db import db, transaction
@@ -45,6 +46,7 @@ def _offers(consultation: Consultation) -> str:
         tab="export",
         formats=FORMATS,
         tables=list_tables(db.session, consultation),
+        may_export_identities=can_read_identities(present_staff().grants, consultation.id),
     )
 
 
