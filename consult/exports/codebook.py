@@ -1,6 +1,6 @@
 """The codebook: what every column of every table means, and every code that stands in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -18,6 +18,8 @@ from consult.exports.tables import Table, text_columns
 from consult.responses.models import CHANNELS
 from consult.responses.posted_comments import TYPES
 from consult.responses.received import STATUSES
+from consult.site.group_queries import list_groups
+from consult.site.groups import Group
 from consult.surveys.columns import BLANK, HIDDEN, NOT_IN_VERSION, UNSAVED
 from consult.surveys.question_types.scales import NO_OPINION
 
@@ -48,6 +50,8 @@ MISSING: Final = {
 FLAGS: Final = {"1": "ticked", "0": "not_ticked"}
 OWN_CODES: Final = {"status": STATUSES, "channel": CHANNELS, "type": TYPES}
 FIXED: Final = "fixed"
+GROUP_COLUMN: Final = "stakeholder_group"
+RIGHTS_HOLDER: Final = "rights_holder"
 
 
 @dataclass(frozen=True)
@@ -99,11 +103,15 @@ def codebook_table(session: Session, consultation_id: int, layout: Layout) -> Ta
     languages = session.get_one(Consultation, consultation_id).languages
     labels = (f"label_{tag.replace('-', '_').lower()}" for tag in languages)
     columns = text_columns(*BEFORE_LABELS, *labels, *AFTER_LABELS)
-    return Table(columns, (entry.cells(languages) for entry in _entries(layout)))
+    groups = list_groups(session).by_code()
+    return Table(columns, (entry.cells(languages) for entry in _entries(layout, groups)))
 
 
-def _entries(layout: Layout) -> Iterator[Entry]:
-    yield from _fixed_entries(layout)
+def _entries(layout: Layout, groups: Mapping[str, Group]) -> Iterator[Entry]:
+    for entry in _fixed_entries(layout):
+        yield entry
+        if entry.column == GROUP_COLUMN and not entry.value:
+            yield from _group_entries(layout, groups)
     for asked in asked_in_wide(layout):
         yield from _question_entries("wide", asked)
     for column in long.COLUMNS:
@@ -122,6 +130,21 @@ def _fixed_entries(layout: Layout) -> Iterator[Entry]:
     for column in FIXED_COLUMNS:
         yield Entry("wide", column.name, withheld=column.name in layout.withheld)
         yield from _own_codes("wide", column.name)
+
+
+def _group_entries(layout: Layout, groups: Mapping[str, Group]) -> Iterator[Entry]:
+    """Yield the codes respondents could choose; the site's list knows names the survey lacks."""
+    asked = [one for one in asked_in_wide(layout) if one.question.fills == GROUP_COLUMN]
+    labels = {code: label for one in asked for code, label in one.column.values}
+    for code, label in labels.items():
+        listed = groups.get(code)
+        yield Entry(
+            "wide",
+            GROUP_COLUMN,
+            code,
+            label=(listed.label if listed else {}) | label,
+            meaning=RIGHTS_HOLDER if listed and listed.is_rights_holder else "",
+        )
 
 
 def _own_codes(table: str, column: str) -> Iterator[Entry]:

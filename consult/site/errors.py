@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from consult.site.groups import Group
 from consult.site.settings import SiteSettings
 
 
@@ -29,3 +30,43 @@ class LogoHasTooManyPixels(Exception):
 @dataclass(eq=False)
 class NotAPicture(Exception):
     """The content is no PNG, JPEG or WebP, whatever the file is called, or it is damaged."""
+
+
+@dataclass(eq=False)
+class NoSuchGroup(Exception):
+    code: str
+
+
+@dataclass(eq=False)
+class NotACode(Exception):
+    """A code does not have the form of a choice's code, or is too long."""
+
+    code: str
+
+
+@dataclass(eq=False)
+class CodeTaken(Exception):
+    """A group of this code is there, perhaps retired; a code means the same for ever."""
+
+    code: str
+
+
+@dataclass(eq=False)
+class NoSuchHeading(Exception):
+    """A group cannot stand there: the heading is gone, stands under another, or is itself."""
+
+    code: str
+
+
+@dataclass(eq=False)
+class GroupNeeded(Exception):
+    """A group that was used, or has others under it, is not taken back."""
+
+    code: str
+
+
+@dataclass(eq=False)
+class GroupChangedMeanwhile(Exception):
+    """Somebody changed the same group since the form was opened."""
+
+    saved: Group

@@ -77,6 +77,11 @@ def offered_languages() -> dict[str, str]:
     return {tag: LANGUAGES[tag] for tag in chosen or LANGUAGES}
 
 
+def content_languages() -> list[str]:
+    """Return the tags of all languages that drafts and surveys may be written in."""
+    return [*offered_languages(), *current_settings().content_languages]
+
+
 def first_language() -> str:
     """Return the language of who asks for none that is offered."""
     return next(iter(offered_languages()))

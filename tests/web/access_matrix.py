@@ -37,6 +37,7 @@ EXAMPLES = {
 """What stands in an address for each argument; the respondent holds the response."""
 
 EXAMPLES_FOR = {
+    "moderation.site_group": {"code": "community"},
     "moderation.site_section": {"code": "contact"},
     "public.add_comment": {"clause": "water-measured"},
     "public.comment_form": {"clause": "water-measured"},
@@ -91,6 +92,13 @@ GET  moderation.site_languages         *            login    login      404     
 POST moderation.change_site_languages  *            login    login      404       404     404       422   login
 GET  moderation.site_logo              *            login    login      404       404     404       200   login
 POST moderation.change_site_logo       *            login    login      404       404     404       303   login
+GET  moderation.site_groups            *            login    login      404       404     404       200   login
+POST moderation.change_site_groups     *            login    login      404       404     404       400   login
+GET  moderation.site_groups_file       *            login    login      404       404     404       200   login
+GET  moderation.new_site_group         *            login    login      404       404     404       200   login
+POST moderation.new_site_group         *            login    login      404       404     404       422   login
+GET  moderation.site_group             *            login    login      404       404     404       200   login
+POST moderation.site_group             *            login    login      404       404     404       422   login
 GET  moderation.elsewhere              *            login    login      404       404     404       404   login
 POST moderation.elsewhere              *            login    login      404       404     404       404   login
 GET  public.about_page                 *            200

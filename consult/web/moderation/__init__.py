@@ -13,6 +13,8 @@ from consult.web.moderation import (
     responses,
     schedule_acts,
     site_colours,
+    site_group_form,
+    site_groups,
     site_languages,
     site_logo,
     site_settings,
@@ -38,6 +40,8 @@ PAGES = (
     site_logo,
     site_colours,
     site_languages,
+    site_groups,
+    site_group_form,
     elsewhere,
 )
 

@@ -1,5 +1,6 @@
 """What a package would load, before it is loaded."""
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from consult.core.localized import Rendition, rendition
@@ -8,6 +9,7 @@ from consult.publication.package_loading import Outcome
 from consult.surveys.definition import Survey
 from consult.surveys.numbering import question_numbers
 from consult.surveys.question_types import Info
+from consult.surveys.question_types.choices import ChoiceQuestion
 
 
 @dataclass(frozen=True)
@@ -27,9 +29,14 @@ class PackagePreview:
     outcome: Outcome
     documents: tuple[DocumentLine, ...]
     questions: int
+    unlisted_groups: tuple[str, ...]
+    """Codes of stakeholder groups that the site's list does not know."""
 
 
-def package_preview(package: Package, outcome: Outcome, lang: str) -> PackagePreview:
+def package_preview(
+    package: Package, outcome: Outcome, lang: str, listed: Collection[str]
+) -> PackagePreview:
+    """Return the preview in `lang`; `listed` are the codes of the site's stakeholder groups."""
     source = package.manifest.source_language
     return PackagePreview(
         package=package,
@@ -37,7 +44,14 @@ def package_preview(package: Package, outcome: Outcome, lang: str) -> PackagePre
         outcome=outcome,
         documents=tuple(_line(document, lang, source) for document in package.documents),
         questions=_count_questions(package.survey),
+        unlisted_groups=tuple(_unlisted_groups(package.survey, listed)),
     )
+
+
+def _unlisted_groups(survey: Survey, listed: Collection[str]) -> Iterator[str]:
+    for question in survey.questions():
+        if question.fills == "stakeholder_group" and isinstance(question, ChoiceQuestion):
+            yield from (one.code for one in question.selectable() if one.code not in listed)
 
 
 def _count_questions(survey: Survey) -> int:

@@ -16,6 +16,7 @@ from consult.publication.package_files import write_zip
 from consult.publication.package_loading import LoadResult, Outcome, load, rehearse
 from consult.publication.package_reading import read_package
 from consult.publication.package_writing import write_package
+from consult.site.group_queries import list_groups
 from consult.web.guards import loaders_only, moderators_only
 from consult.web.languages import current_language
 from consult.web.moderation.package_preview import package_preview
@@ -133,7 +134,9 @@ def _refused_upload(
 def _preview(package: Package, outcome: Outcome, sealed: str, errors: FormErrors) -> str:
     return render_template(
         "moderation/package_preview.html",
-        page=package_preview(package, outcome, current_language()),
+        page=package_preview(
+            package, outcome, current_language(), list_groups(db.session).by_code()
+        ),
         sealed=sealed,
         errors=errors,
         note=request.form.get("note"),

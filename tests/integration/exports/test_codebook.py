@@ -158,3 +158,24 @@ def test_consent_is_explained_in_both_languages(transaction: Transaction) -> Non
         ("", "How the response may be published", "Cómo se puede publicar la respuesta"),
         ("named", "With name and organisation", "Con nombre y organización"),
     ]
+
+
+def test_the_group_column_has_the_codes_offered_and_says_who_is_a_rights_holder(
+    transaction: Transaction,
+) -> None:
+    asked = raw("who", "single", fills="stakeholder_group", choices=[
+        {"code": "community", "label": {"en": "My community"}},
+        {"code": "ngo_peru", "label": {"en": "NGO of Peru", "es": "ONG del Perú"}},
+    ])  # fmt: skip
+    with transaction() as session:
+        open_consultation(session, survey(page("about", asked)))
+    _row, *codes = [
+        row
+        for row in _column(rows(exported(transaction, "codebook")), "stakeholder_group")
+        if row["table"] == "wide"
+    ]
+
+    assert [(row["value"], row["label_en"], row["label_es"], row["meaning"]) for row in codes] == [
+        ("community", "My community", "Comunidad afectada", "rights_holder"),
+        ("ngo_peru", "NGO of Peru", "ONG del Perú", ""),
+    ]

@@ -37,7 +37,7 @@ def test_who_has_answered_how_and_in_which_language(app: Flask, rounds: Rounds) 
     page = signed_in(app, ROSA).get(SDA)
     assert texts(page, "[aria-labelledby=groups] tbody tr") == [
         "No group given 1",
-        "Small-scale miner 1",
+        "Small-scale miner Rights-holder 1",
         "NGO 1",
     ]
     assert texts(page, "[aria-labelledby=languages] tbody tr") == ["English 3 1"]
@@ -108,4 +108,4 @@ def test_more_responses_do_not_mean_more_queries(app: Flask, rounds: Rounds) -> 
     rosa.get(SDA)
     with count_queries(app) as queries:
         rosa.get(SDA)
-    assert len(queries) == 11
+    assert len(queries) == 12

@@ -153,4 +153,4 @@ def test_markup_in_an_answer_stays_text(
 def test_the_list_asks_the_database_equally_often(rosa: PageClient) -> None:
     with count_queries(rosa.application) as queries:
         rosa.get(LIST)
-    assert len(queries) == 7
+    assert len(queries) == 8
