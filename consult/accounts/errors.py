@@ -20,6 +20,11 @@ class PasswordTooLong(Exception):
 
 
 @dataclass(eq=False)
+class PasswordGuessable(Exception):
+    """Common, or made of what others know of the person and the site."""
+
+
+@dataclass(eq=False)
 class WrongCredentials(Exception):
     """Unknown account, disabled account or wrong password: which one is told to nobody."""
 
@@ -50,3 +55,33 @@ class WrongCode(Exception):
 @dataclass(eq=False)
 class FactorSetUpAlready(Exception):
     """Another window was quicker; its app and its codes hold."""
+
+
+@dataclass(eq=False)
+class LinkNotValid(Exception):
+    """Used, expired, withdrawn, never sent, or overtaken: which one is told to nobody."""
+
+
+@dataclass(eq=False)
+class AddressTaken(Exception):
+    """There is an account with this address."""
+
+
+@dataclass(eq=False)
+class NotInvited(Exception):
+    """The account waits for nobody: it was accepted, withdrawn or never invited."""
+
+
+@dataclass(eq=False)
+class NotAdministrator(Exception):
+    """Who acts does not administer any more, or the account is shut."""
+
+
+@dataclass(eq=False)
+class LastAdministrator(Exception):
+    """Nobody would be left who could open an account again."""
+
+
+@dataclass(eq=False)
+class ReasonMissing(Exception):
+    """Who reads the log would ask why."""

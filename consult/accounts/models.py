@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from consult.core.db import NO_NUMBER_TWICE, Base
 
+PURPOSES = ("invitation", "reset")
 ROLES = ("moderator", "analyst", "admin", "identities")
 
 
@@ -19,6 +20,7 @@ class StaffUser(Base):
     """Lower case; compared as typed in lower case."""
     name: Mapped[str] = mapped_column(default="")
     password_hash: Mapped[str] = mapped_column(sa.String(255))
+    """Empty for who was invited and has not chosen one yet."""
     created_at: Mapped[datetime]
     disabled_at: Mapped[datetime | None]
     language: Mapped[str] = mapped_column(sa.String(35), default="", server_default=sa.text("''"))
@@ -108,3 +110,20 @@ class Attempt(Base):
     bucket: Mapped[str] = mapped_column(sa.String(64), index=True)
     """Keyed hash of what was tried, and at which account or from which address."""
     at: Mapped[datetime]
+
+
+class StaffLink(Base):
+    """A link sent by mail, to choose a password with; using it takes the row away."""
+
+    __tablename__ = "staff_link"
+    __table_args__ = (sa.CheckConstraint(sa.column("purpose").in_(PURPOSES), name="purpose"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int | None] = mapped_column(sa.ForeignKey("staff_user.id"), index=True)
+    """Empty for an address without an account, so that asking costs the same."""
+    purpose: Mapped[str] = mapped_column(sa.String(20))
+    token_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    made_for: Mapped[str] = mapped_column(sa.String(64))
+    """Hash of address and password it was made for: when either changes it is worth nothing."""
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]

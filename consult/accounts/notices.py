@@ -22,8 +22,10 @@ class Change(StrEnum):
 
 
 def tell_owner(session: Session, user_id: int, change: Change, at: datetime) -> None:
-    """Post a mail about a change to whose account it is."""
+    """Post a mail about a change to whose account it is; those of the demonstration get none."""
     user = session.get_one(StaffUser, user_id)
+    if user.is_demo:
+        return
     outbox.post(
         session,
         at,

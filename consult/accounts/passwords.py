@@ -1,12 +1,14 @@
 """Passwords, kept as argon2id hashes."""
 
 import secrets
+from collections.abc import Iterable
 from functools import cached_property
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 
-from consult.accounts.errors import PasswordTooLong, PasswordTooShort
+from consult.accounts.errors import PasswordGuessable, PasswordTooLong, PasswordTooShort
+from consult.accounts.guessable import is_guessable
 
 SHORTEST, LONGEST = 12, 128
 RANDOM_BYTES = 15
@@ -33,6 +35,16 @@ class Passwords:
         if len(password) > LONGEST:
             raise PasswordTooLong(LONGEST)
         return self._hasher.hash(password)
+
+    def hash_chosen(self, password: str, about: Iterable[str]) -> str:
+        """Return the hash of what a person chose; raises as `hash` does, and PasswordGuessable.
+
+        `about` is what is known of the person and the site.
+        """
+        hashed = self.hash(password)
+        if is_guessable(password, about):
+            raise PasswordGuessable
+        return hashed
 
     def matches(self, password_hash: str | None, password: str) -> bool:
         """Tell whether the password belongs to the hash; without a hash it takes as long to say no.

@@ -38,6 +38,16 @@ class Credentials:
     password_hash: str
 
 
+@dataclass(frozen=True)
+class OpenLogIn:
+    """One browser on which an account is logged in."""
+
+    session_id: int
+    browser: str
+    created_at: datetime
+    last_seen_at: datetime
+
+
 def digest(secret: str) -> str:
     """Return the SHA-256 by which a token or an account name is kept."""
     return sha256(secret.encode()).hexdigest()
@@ -103,6 +113,25 @@ def count_recovery_codes(session: Session, user_id: int) -> int:
     """Return how many of the ten printed codes are unused."""
     counted = sa.select(sa.func.count()).where(RecoveryCode.user_id == user_id)
     return session.scalar(counted) or 0
+
+
+def find_account(session: Session, user_id: int) -> StaffUser:
+    """Return an account that is known to be there."""
+    return session.get_one(StaffUser, user_id)
+
+
+def list_open_log_ins(session: Session, user_id: int, at: datetime) -> list[OpenLogIn]:
+    """Return where somebody is logged in, the last seen first."""
+    rows = session.scalars(
+        sa.select(StaffSession)
+        .where(StaffSession.user_id == user_id, StaffSession.revoked_at.is_(None))
+        .order_by(StaffSession.last_seen_at.desc(), StaffSession.id.desc())
+    )
+    return [
+        OpenLogIn(one.id, one.browser, one.created_at, one.last_seen_at)
+        for one in rows
+        if not is_session_over(one.created_at, one.last_seen_at, at)
+    ]
 
 
 def list_grants(session: Session, user_id: int) -> tuple[Grant, ...]:

@@ -16,6 +16,12 @@ LONGEST = timedelta(hours=12)
 """However busy, a log-in ends; a forgotten browser is closed by the next morning."""
 SEEN_AGAIN = timedelta(minutes=5)
 """How old `last_seen_at` may get, so that not every page read is a write."""
+INVITATION_LASTS = timedelta(days=7)
+RESET_LASTS = timedelta(minutes=30)
+"""Longer than requests are counted: who is out of mails has one that is still good."""
+RESETS_MAILED = 3
+"""Mails to one address within the window that counts."""
+
 CONFIRMED = timedelta(minutes=15)
 """How long a password or code just given stands for changes to accounts."""
 CODE_HOLDS = timedelta(hours=1)

@@ -3,6 +3,7 @@
 import re
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from consult.accounts.errors import NotAnEmail, RoleAlreadyHeld
@@ -17,7 +18,13 @@ EMAIL_LENGTH = 254
 
 
 def add_staff(
-    session: Session, email: str, name: str, password_hash: str, at: datetime
+    session: Session,
+    email: str,
+    name: str,
+    password_hash: str,
+    at: datetime,
+    *,
+    actor_id: int | None = None,
 ) -> StaffUser:
     """Make an account without any role; raises NotAnEmail."""
     address = email.strip().lower()
@@ -26,11 +33,19 @@ def add_staff(
     user = StaffUser(email=address, name=name, password_hash=password_hash, created_at=at)
     session.add(user)
     session.flush()
-    record(session, at, "staff.added", "staff_user", user.id)
+    record(session, at, "staff.added", "staff_user", user.id, actor_id=actor_id)
     return user
 
 
-def grant_role(session: Session, user: StaffUser, grant: Grant, at: datetime) -> None:
+def grant_role(
+    session: Session,
+    user: StaffUser,
+    grant: Grant,
+    at: datetime,
+    *,
+    actor_id: int | None = None,
+    reason: str = "",
+) -> None:
     """Give a role for one consultation or for all; raises RoleAlreadyHeld."""
     if grant in list_grants(session, user.id):
         raise RoleAlreadyHeld(user.email, grant.role)
@@ -41,6 +56,38 @@ def grant_role(session: Session, user: StaffUser, grant: Grant, at: datetime) ->
         "staff.role_granted",
         "staff_user",
         user.id,
+        actor_id=actor_id,
+        reason=reason,
+        role=grant.role,
+        consultation_id=grant.consultation_id,
+    )
+
+
+def revoke_role(
+    session: Session,
+    user: StaffUser,
+    grant: Grant,
+    at: datetime,
+    *,
+    actor_id: int | None = None,
+    reason: str = "",
+) -> None:
+    """Take a role away."""
+    session.execute(
+        sa.delete(RoleGrant).where(
+            RoleGrant.user_id == user.id,
+            RoleGrant.role == grant.role,
+            RoleGrant.consultation_id.is_not_distinct_from(grant.consultation_id),
+        )
+    )
+    record(
+        session,
+        at,
+        "staff.role_revoked",
+        "staff_user",
+        user.id,
+        actor_id=actor_id,
+        reason=reason,
         role=grant.role,
         consultation_id=grant.consultation_id,
     )
@@ -52,6 +99,15 @@ def note_language(session: Session, user_id: int, language: str) -> None:
     user.language = user.language or language
 
 
+def describe_oneself(
+    session: Session, user_id: int, name: str, language: str, at: datetime
+) -> None:
+    """Keep the name by which somebody wants to be shown, and their language."""
+    user = session.get_one(StaffUser, user_id)
+    user.name, user.language = name, language
+    record(session, at, "staff.described", "staff_user", user_id, actor_id=user_id)
+
+
 def change_password(session: Session, user: StaffUser, password_hash: str, at: datetime) -> None:
     """Set another password and end every log-in made with the old one."""
     user.password_hash = password_hash
@@ -59,8 +115,15 @@ def change_password(session: Session, user: StaffUser, password_hash: str, at: d
     record(session, at, "staff.password_changed", "staff_user", user.id)
 
 
-def disable(session: Session, user: StaffUser, at: datetime) -> None:
+def disable(
+    session: Session,
+    user: StaffUser,
+    at: datetime,
+    *,
+    actor_id: int | None = None,
+    reason: str = "",
+) -> None:
     """Shut an account: its log-ins end now and no new one is admitted."""
     user.disabled_at = at
     revoke_sessions(session, user.id, at)
-    record(session, at, "staff.disabled", "staff_user", user.id)
+    record(session, at, "staff.disabled", "staff_user", user.id, actor_id=actor_id, reason=reason)

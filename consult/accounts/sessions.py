@@ -96,3 +96,18 @@ def revoke_sessions(
         )
         .values(revoked_at=at)
     )
+
+
+def end_own_session(session: Session, user_id: int, session_id: int, at: datetime) -> bool:
+    """End one log-in of an account, and tell whether it was one of its own."""
+    log_in = session.get(StaffSession, session_id)
+    if log_in is None or log_in.user_id != user_id:
+        return False
+    close_session(session, session_id, at)
+    return True
+
+
+def end_other_sessions(session: Session, user_id: int, keep: int, at: datetime) -> None:
+    """End every log-in of an account but one."""
+    revoke_sessions(session, user_id, at, keep=keep)
+    record(session, at, "staff.other_sessions_ended", "staff_user", user_id, actor_id=user_id)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from consult.accounts import second_factor, services, sessions
 from consult.accounts.errors import (
     NotAnEmail,
+    PasswordGuessable,
     PasswordTooLong,
     PasswordTooShort,
     RoleAlreadyHeld,
@@ -52,6 +53,9 @@ def add(email: str, role: str, consultation: str | None, password_stdin: bool) -
     except PasswordTooShort as refusal:
         message = f"the password needs {refusal.minimum} characters or more"
         raise click.ClickException(message) from refusal
+    except PasswordGuessable as refusal:
+        message = "the password is among the first that others would try"
+        raise click.ClickException(message) from refusal
     except PasswordTooLong as refusal:
         message = f"the password has more than {refusal.maximum} characters"
         raise click.ClickException(message) from refusal
@@ -88,10 +92,13 @@ def _add(app: Flask, email: str, role: str, slug: str | None, typed: str | None)
                 services.grant_role(session, known, grant, clock.now())
             if typed is None:
                 return f"{known.email} has now also the role {held}; the password stays as it was."
-            services.change_password(session, known, passwords.hash(typed), clock.now())
+            hashed = passwords.hash_chosen(typed, (known.email, known.name))
+            services.change_password(session, known, hashed, clock.now())
+            tell_owner(session, known.id, Change.PASSWORD, clock.now())
             return f"{known.email} has the role {held}, with the new password."
         password = random_password() if typed is None else typed
-        added = services.add_staff(session, email, "", passwords.hash(password), clock.now())
+        hashed = passwords.hash_chosen(password, (email,))
+        added = services.add_staff(session, email, "", hashed, clock.now())
         services.grant_role(session, added, grant, clock.now())
         return f"{added.email} has the role {held}." + (
             f"\nPassword: {password}" if typed is None else ""

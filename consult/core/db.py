@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from inspect import iscoroutinefunction
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import orjson
 import sqlalchemy as sa
@@ -188,4 +188,6 @@ def insert_if_absent(session: Session, table: type[Base], values: dict[str, Any]
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     # naming one constraint would make PostgreSQL raise when another is violated first
     statement = dialect.insert(table).values(**values).on_conflict_do_nothing()
-    return cast(sa.CursorResult[Any], session.execute(statement)).rowcount == 1
+    # PostgreSQL counts no rows here; what was inserted is returned
+    inserted = session.execute(statement.returning(*sa.inspect(table).primary_key))
+    return inserted.first() is not None

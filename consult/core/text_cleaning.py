@@ -13,6 +13,11 @@ def clean_text(typed: str) -> str:
     return _REMOVED.sub("", typed.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def one_line(typed: str | None) -> str:
+    """Return `typed` on one line: each run of white space as one space, none around it."""
+    return " ".join(clean_text(typed or "").split())
+
+
 def is_blank_text(text: str) -> bool:
     """Return whether `text` is empty or white space only."""
     return not text or text.isspace()

@@ -14,6 +14,7 @@ from consult.accounts.models import (
     RecoveryCode,
     RoleGrant,
     SecondFactor,
+    StaffLink,
     StaffSession,
     StaffUser,
     UsedCode,
@@ -29,7 +30,7 @@ from consult.documents.models import Document, DocumentFile, DocumentVersion
 from consult.responses.models import Response, Revision
 from consult.surveys.answers import rows_of
 
-OF_AN_ACCOUNT = (RoleGrant, StaffSession, RecoveryCode, UsedCode, SecondFactor)
+OF_AN_ACCOUNT = (RoleGrant, StaffSession, StaffLink, RecoveryCode, UsedCode, SecondFactor)
 """What goes with an account; all else that hangs on it is somebody's record."""
 
 Condition = sa.ColumnElement[bool]

@@ -31,8 +31,10 @@ EXAMPLES = {
     "lang": "en",
     "name": "privacy",
     "reference": "REF-{STATE}",
+    "session_id": "999",
     "slug": "{state}",
     "step": "about",
+    "token": "not-one-that-was-sent",
 }
 """What stands in an address for each argument; the respondent holds the response."""
 
@@ -55,6 +57,17 @@ POST account.login                     *            422      422        303     
 POST account.logout                    *            login
 GET  account.code                      *            login    login      303       303     303       303   login
 POST account.code                      *            login    login      303       303     303       303   login
+GET  account.own                       *            login    login      200       200     200       200   login
+POST account.own                       *            login    login      422       422     422       422   login
+POST account.end_log_in                *            login    login      404       404     404       404   login
+POST account.end_others                *            login    login      303       303     303       303   login
+GET  account.change_password           *            login    login      200       200     200       200   login
+POST account.change_password           *            login    login      422       422     422       422   login
+GET  account.forgotten                 *            200
+POST account.forgotten                 *            422
+GET  account.link                      *            303
+GET  account.new_password              *            410
+POST account.new_password              *            410
 GET  account.second_factor             *            login    login      200       200     200       200   login
 POST account.second_factor             *            login    login      422       422     422       422   login
 GET  account.replace_factor            *            login    login      303       303     303       303   login

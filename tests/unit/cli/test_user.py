@@ -71,6 +71,7 @@ def test_somebody_known_gets_the_further_role_and_keeps_the_password(consult: Co
     ("arguments", "typed", "message"),
     [
         ((ROSA, "--role", "moderator", "--password-stdin"), "short", "12 characters or more"),
+        ((ROSA, "--role", "admin", "--password-stdin"), "rosa@example.org", "others would try"),
         (("rosa", "--role", "moderator"), None, "'rosa' is not an e-mail address"),
         ((ROSA, "--role", "king"), None, "'king' is not one of"),
         ((ROSA, "--role", "analyst", "--consultation", "no"), None, "no consultation 'no'"),

@@ -1,11 +1,14 @@
 """Guessing is slowed down by account and by address, and never keeps the owner out."""
 
+from collections.abc import Callable, Iterator
+
 import pytest
 from flask import Flask
 
 from consult.accounts.models import Attempt
 from consult.accounts.rules import ADMIN, MODERATOR, Grant
 from consult.config import Settings
+from consult.core.db import db
 from consult.factory import create_app
 from tests.fixtures.application import Transaction
 from tests.fixtures.clock import START, StoppedClock
@@ -16,6 +19,8 @@ from tests.web.staff_cast import ANA, PASSWORD, ROSA, TEO, code_now, hire, sign_
 TOO_MANY = "Too many attempts."
 ATTACKER = "203.0.113.7"
 
+Behind = Callable[[int], Flask]
+
 
 @pytest.fixture(autouse=True)
 def staff(transaction: Transaction) -> None:
@@ -23,6 +28,24 @@ def staff(transaction: Transaction) -> None:
         hire(session, ROSA, (Grant(MODERATOR),), START)
         hire(session, TEO, (Grant(MODERATOR),), START)
         hire(session, ANA, (Grant(ADMIN),), START)
+
+
+@pytest.fixture
+def behind(settings: Settings) -> Iterator[Behind]:
+    """Give what makes the application as it runs behind so many proxies."""
+    made = []
+
+    def make(proxies: int) -> Flask:
+        app = create_app(settings.model_copy(update={"trusted_proxies": proxies}))
+        app.test_client_class = PageClient
+        StoppedClock(app.extensions["clock"])
+        made.append(app)
+        return app
+
+    yield make
+    for app in made:
+        with app.app_context():
+            db.engine.dispose()
 
 
 def browser(app: Flask, address: str = ATTACKER) -> PageClient:
@@ -163,12 +186,9 @@ def test_no_address_and_no_account_is_kept_in_the_count(
 
 @pytest.mark.parametrize(("proxies", "refused"), [(0, True), (1, False)])
 def test_a_forwarded_address_counts_only_behind_the_proxies_of_the_settings(
-    app: Flask, settings: Settings, proxies: int, refused: bool
+    behind: Behind, proxies: int, refused: bool
 ) -> None:
-    behind = create_app(settings.model_copy(update={"trusted_proxies": proxies}))
-    behind.test_client_class = PageClient
-    StoppedClock(behind.extensions["clock"])
-    client = browser(behind)
+    client = browser(behind(proxies))
     for number in range(30):
         client.environ_base["HTTP_X_FORWARDED_FOR"] = f"198.51.100.{number}"
         guess(client, f"name{number}@example.org", 1)
@@ -177,11 +197,8 @@ def test_a_forwarded_address_counts_only_behind_the_proxies_of_the_settings(
     assert is_refused(page) is refused
 
 
-def test_what_a_visitor_forwards_beyond_the_proxies_is_passed_over(settings: Settings) -> None:
-    behind = create_app(settings.model_copy(update={"trusted_proxies": 1}))
-    behind.test_client_class = PageClient
-    StoppedClock(behind.extensions["clock"])
-    client = browser(behind)
+def test_what_a_visitor_forwards_beyond_the_proxies_is_passed_over(behind: Behind) -> None:
+    client = browser(behind(1))
     for number in range(30):
         client.environ_base["HTTP_X_FORWARDED_FOR"] = f"192.0.2.{number}, 198.51.100.7"
         guess(client, f"name{number}@example.org", 1)
