@@ -6,7 +6,8 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from consult.config import Settings, resource_root
-from consult.core import clock, db, migrating, outbox, queue, storage
+from consult.core import clock, db, jobs, migrating, outbox, queue, storage
+from consult.core.sealing import seal_everything
 from consult.web import (
     account,
     compression,
@@ -70,6 +71,8 @@ def _prepare_core(app: Flask, settings: Settings) -> None:
     queue.init_app(
         app, database_url=settings.resolved_database_url(), folder=settings.data_dir.resolve()
     )
+    queue.add_sweep(app, "audit", seal_everything)
+    jobs.init_app(app, settings.data_dir.resolve() / "jobs")
     outbox.init_app(
         app,
         render_mail,

@@ -9,6 +9,7 @@ from consult.cli.serve import serve
 from consult.cli.user import user
 from consult.cli.verify import verify
 from consult.cli.worker import worker
+from consult.cli.working import do_jobs
 
 
 @click.group()
@@ -20,6 +21,7 @@ main.add_command(demo)
 main.add_command(load)
 main.add_command(serve)
 main.add_command(worker)
+main.add_command(do_jobs)
 main.add_command(user)
 main.add_command(export)
 main.add_command(verify)

@@ -5,8 +5,8 @@ import click
 from consult.cli.draining import serve_until
 from consult.cli.graceful import Stop
 from consult.cli.server import make_server
+from consult.cli.working import working
 from consult.core.migrating import upgrade
-from consult.core.queue.consumer import consuming
 from consult.factory import create_app
 
 
@@ -18,7 +18,7 @@ def serve(host: str, port: int) -> None:
     app = create_app()
     upgrade(app)
     server = make_server(app, host, port)
-    with consuming(app) as stop_working:
+    with working(app) as stop_working:
         stop = Stop(stop_working)
         click.echo(f"Serving on http://{host}:{getattr(server, 'effective_port', port)}")
         serve_until(stop, server)
