@@ -37,10 +37,11 @@ def working(app: Flask) -> Iterator[Callable[[], None]]:
 def do_jobs() -> None:
     """Do the jobs that are due, as the child of a server or worker."""
     os.nice(NICENESS)  # pages go first
-    signal.signal(signal.SIGTERM, _end)
+    signal.signal(signal.SIGTERM, end_at_once)
     with opened_site():
         run_due()
 
 
-def _end(_signal: int, _frame: FrameType | None) -> None:
+def end_at_once(_signal: int, _frame: FrameType | None) -> None:
+    """Let what runs clean up behind itself, as for any other error."""
     raise SystemExit

@@ -27,6 +27,7 @@ EXAMPLES = {
     "file_lang": "en",
     "path": "documents/figure.png",
     "filename": "nothing.css",
+    "job_id": "1",
     "key": "1",
     "lang": "en",
     "name": "privacy",
@@ -85,6 +86,9 @@ GET  moderation.publish                *            login    login      303     
 GET  moderation.publish                unpublished  login    login      200       404     404       404   login
 POST moderation.publish_now            *            login    login      303       404     404       404   login
 GET  moderation.download_package       *            login    login      200       404     404       404   login
+GET  moderation.jobs                   *            login    login      200       200     200       200   login
+GET  moderation.job                    *            login    login      404       404     404       404   login
+GET  moderation.job_file               *            login    login      404       404     404       404   login
 GET  moderation.packages               *            login    login      200       404     200       404   login
 POST moderation.preview_package        *            login    login      422       404     422       404   login
 POST moderation.load_package           *            login    login      422       404     422       404   login

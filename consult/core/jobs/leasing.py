@@ -80,7 +80,6 @@ def settle_done(session: Session, leased: LeasedJob, result: Result, at: datetim
     if job is None:
         return False
     job.state, job.lease_owner, job.leased_until = "done", None, None
-    job.done = job.total if job.total is not None else job.done
     job.result_attempt = leased.lease
     job.result_sha256, job.result_bytes = result.sha256, result.size
     job.result_name, job.result_media_type = result.file.name, result.file.media_type

@@ -2,11 +2,13 @@
 
 from flask import Blueprint, Flask
 
+from consult.web.file_size import file_size
 from consult.web.moderation import (
     consultation_list,
     elsewhere,
     exporting,
     exporting_identities,
+    jobs,
     overview,
     packages,
     publishing,
@@ -20,6 +22,7 @@ from consult.web.moderation import (
     site_settings,
 )
 from consult.web.moderation.country_words import country_names
+from consult.web.moderation.job_words import job_state, job_title
 from consult.web.moderation.site_conflicts import label_of
 from consult.web.moderation.state_words import change_word, channel_word, status_word
 from consult.web.package_words import problem_words
@@ -42,6 +45,7 @@ PAGES = (
     site_languages,
     site_groups,
     site_group_form,
+    jobs,
     elsewhere,
 )
 
@@ -52,5 +56,8 @@ for pages in PAGES:
 def init_app(app: Flask) -> None:
     for word in (status_word, channel_word, change_word, country_names, problem_words):
         app.add_template_global(word)
+    app.add_template_global(file_size)
+    app.add_template_global(job_state)
+    app.add_template_global(job_title)
     app.add_template_global(label_of, "site_label")
     app.register_blueprint(moderation)

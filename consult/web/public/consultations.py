@@ -8,12 +8,12 @@ from consult.core.db import db
 from consult.documents.queries import list_documents
 from consult.surveys.queries import find_current
 from consult.web.demonstration import note_shown
+from consult.web.file_size import file_size
 from consult.web.guards import open_to_all, visible_consultation
 from consult.web.languages import current_language
 from consult.web.public.consultation_list_page import consultation_list
 from consult.web.public.consultation_page import consultation_page
 from consult.web.public.own_response import own_code
-from consult.web.public.question_views import file_size
 from consult.web.site import offered_languages
 
 

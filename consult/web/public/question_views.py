@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from flask_babel import gettext as _
-
 from consult.documents.word_diff import word_diff
 from consult.responses.attaching import accepted_endings
 from consult.responses.posted_comments import PostedComment
@@ -20,6 +18,7 @@ from consult.surveys.question_types import (
     Organisation,
     Question,
 )
+from consult.web.file_size import file_size
 from consult.web.moments import with_decimal_mark
 from consult.web.public.asking import Asking, View, countries
 from consult.web.public.closed_question_parts import (
@@ -151,13 +150,6 @@ def _file(question: File, asking: Asking) -> View:
         "types": ", ".join(ending.upper() for ending in accepted_endings(question)),
         "accept": ",".join(f".{ending}" for ending in accepted_endings(question)),
     }
-
-
-def file_size(size: int) -> str:
-    """Return a number of bytes as people say it."""
-    if size < 1_000_000:
-        return _("%(size)s kB", size=max(size // 1000, 1))
-    return _("%(size)s MB", size=size // 1_000_000)
 
 
 def _info(question: Info, asking: Asking) -> View:

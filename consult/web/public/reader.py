@@ -6,12 +6,12 @@ from consult.core import clock
 from consult.core.db import db
 from consult.documents.queries import find_document, list_chapter, list_clauses
 from consult.surveys.queries import find_current
+from consult.web.file_size import file_size
 from consult.web.guards import open_to_all, visible_consultation
 from consult.web.languages import current_language
 from consult.web.public.clause_views import Margin
 from consult.web.public.own_response import own_code, own_comments
 from consult.web.public.question_notes import question_notes
-from consult.web.public.question_views import file_size
 from consult.web.public.reader_page import Reading, is_read_whole, reader_page
 from consult.web.site import offered_languages
 

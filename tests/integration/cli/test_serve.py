@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.fixtures.commands import Start
+from tests.fixtures.commands import Run
 from tests.fixtures.concurrency import PATIENCE_SECONDS
 from tests.fixtures.mail_server import MailServer
 
@@ -23,12 +23,12 @@ def connect(port: int) -> socket.socket:
 
 
 def test_a_server_sends_what_is_posted_while_it_runs(
-    start: Start,
+    consult: Run,
     post: Callable[[], None],
     states: Callable[[], list[str]],
     mail_server: MailServer,
 ) -> None:
-    server = start("serve", "--port", "0", mail_url=mail_server.url)
+    server = consult("serve", "--port", "0", mail_url=mail_server.url)
     post()
     assert mail_server.takes()
     server.ask_to_end()
@@ -36,8 +36,8 @@ def test_a_server_sends_what_is_posted_while_it_runs(
     assert (server.wait(), states()) == (0, ["sent"])
 
 
-def test_a_form_on_its_way_when_the_server_is_asked_to_end_is_answered(start: Start) -> None:
-    server = start("serve", "--port", "0")
+def test_a_form_on_its_way_when_the_server_is_asked_to_end_is_answered(consult: Run) -> None:
+    server = consult("serve", "--port", "0")
     port = int(server.first_line.rpartition(":")[2])
     with connect(port) as slow:
         slow.sendall(HEAD + BODY[:10])

@@ -9,7 +9,7 @@ from consult.core.outbox.mail_server import parse_mail_url
 from consult.core.outbox.sending import send_due
 from consult.core.outbox.smtp import SmtpTransport
 from tests.fixtures.clock import StoppedClock
-from tests.fixtures.commands import Start
+from tests.fixtures.commands import Run
 from tests.fixtures.concurrency import PATIENCE_SECONDS
 from tests.fixtures.mail_server import MailServer, hangs, holds, takes_it_and_hangs
 
@@ -34,9 +34,9 @@ def send_later(app: Flask, clock: StoppedClock, mail_server: MailServer) -> Act:
 
 
 def test_a_worker_sends_what_is_posted_while_it_runs(
-    start: Start, post: Post, states: States, mail_server: MailServer
+    consult: Run, post: Post, states: States, mail_server: MailServer
 ) -> None:
-    worker = start("worker", mail_url=mail_server.url)
+    worker = consult("worker", mail_url=mail_server.url)
     post()
     assert mail_server.takes()
     worker.ask_to_end()
@@ -45,11 +45,11 @@ def test_a_worker_sends_what_is_posted_while_it_runs(
 
 
 def test_a_worker_killed_before_the_server_has_the_mail_leaves_it_to_the_next(
-    start: Start, post: Post, states: States, send_later: Act, mail_server: MailServer
+    consult: Run, post: Post, states: States, send_later: Act, mail_server: MailServer
 ) -> None:
     mail_server.at_data = hangs
     post()
-    worker = start("worker", mail_url=mail_server.url)
+    worker = consult("worker", mail_url=mail_server.url)
     assert mail_server.reached.wait(PATIENCE_SECONDS)
     worker.kill()
     assert (states(), mail_server.mails) == (["waiting"], [])
@@ -61,11 +61,11 @@ def test_a_worker_killed_before_the_server_has_the_mail_leaves_it_to_the_next(
 
 
 def test_a_worker_killed_while_the_server_answers_doubles_the_mail_with_the_same_id(
-    start: Start, post: Post, states: States, send_later: Act, mail_server: MailServer
+    consult: Run, post: Post, states: States, send_later: Act, mail_server: MailServer
 ) -> None:
     mail_server.at_data = takes_it_and_hangs
     post()
-    worker = start("worker", mail_url=mail_server.url)
+    worker = consult("worker", mail_url=mail_server.url)
     assert mail_server.reached.wait(PATIENCE_SECONDS)
     worker.kill()
 
@@ -78,12 +78,12 @@ def test_a_worker_killed_while_the_server_answers_doubles_the_mail_with_the_same
 
 
 def test_a_worker_asked_to_end_finishes_the_mail_in_hand_and_begins_no_other(
-    start: Start, post: Post, states: States, mail_server: MailServer
+    consult: Run, post: Post, states: States, mail_server: MailServer
 ) -> None:
     mail_server.at_data = holds
     post()
     post()
-    worker = start("worker", mail_url=mail_server.url)
+    worker = consult("worker", mail_url=mail_server.url)
     assert mail_server.reached.wait(PATIENCE_SECONDS)
     worker.ask_to_end()
     assert worker.next_line() == "Finishing what is in hand."
@@ -93,11 +93,11 @@ def test_a_worker_asked_to_end_finishes_the_mail_in_hand_and_begins_no_other(
 
 
 def test_two_workers_send_each_mail_once(
-    start: Start, post: Post, states: States, mail_server: MailServer
+    consult: Run, post: Post, states: States, mail_server: MailServer
 ) -> None:
     for _ in range(10):
         post()
-    workers = [start("worker", mail_url=mail_server.url) for _ in range(2)]
+    workers = [consult("worker", mail_url=mail_server.url) for _ in range(2)]
     assert mail_server.takes(10)
     for worker in workers:
         worker.ask_to_end()
