@@ -196,23 +196,3 @@ document.addEventListener("click", ({ target }) => {
 document.addEventListener("focusin", ({ target }) => {
   if (!target.closest(".c-bar")) target.scrollIntoView({ block: "nearest" });
 });
-
-// A page that waits for a file asks again; only a change of its state is announced.
-if (document.querySelector("[data-job]")) {
-  const ask = async () => {
-    const answer = await fetch(location.href).catch(() => null);
-    if (answer?.ok) show(new DOMParser().parseFromString(await answer.text(), "text/html"));
-    if (document.querySelector("[data-job]")) setTimeout(ask, 3000);
-  };
-  const show = (page) => {
-    const [state, rest] = ["job-state", "job-rest"].map((id) => document.getElementById(id));
-    const [newState, newRest] = ["job-state", "job-rest"].map((id) => page.getElementById(id));
-    if (!newRest) return location.reload();
-    const isHeld = rest.contains(document.activeElement);
-    if (state.textContent !== newState.textContent) state.textContent = newState.textContent;
-    if (rest.isEqualNode(newRest) || (isHeld && newRest.matches("[data-job]"))) return;
-    rest.replaceWith(newRest);
-    if (isHeld) newRest.querySelector("a")?.focus();
-  };
-  setTimeout(ask, 3000);
-}

@@ -30,7 +30,7 @@ def test_static_files_stay_light(name: str, most: int) -> None:
     assert len(gzip.compress((WEB / "static" / name).read_bytes(), 9)) <= most
 
 
-@pytest.mark.parametrize("name", ["consult.css", "consult.js"])
+@pytest.mark.parametrize("name", ["consult.css", "consult.js", "waiting.js"])
 def test_compressed_twins_say_the_same(name: str) -> None:
     content = (WEB / "static" / name).read_bytes()
     assert gzip.decompress((WEB / "static" / f"{name}.gz").read_bytes()) == content
