@@ -1,4 +1,4 @@
-"""Writes the compressed twins of style sheet and scripts, which are served to whoever takes them."""
+"""Writes the compressed twins of style sheet and scripts, served to whoever takes them."""
 
 import gzip
 from pathlib import Path
