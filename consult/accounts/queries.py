@@ -1,5 +1,6 @@
 """Reads of accounts, grants and open log-ins."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -51,6 +52,12 @@ class OpenLogIn:
 def digest(secret: str) -> str:
     """Return the SHA-256 by which a token or an account name is kept."""
     return sha256(secret.encode()).hexdigest()
+
+
+def emails_of(session: Session, ids: Collection[int]) -> dict[int, str]:
+    """Return the addresses of those of these accounts that are still there."""
+    wanted = sa.select(StaffUser.id, StaffUser.email).where(StaffUser.id.in_(ids))
+    return dict(session.execute(wanted).all())
 
 
 def find_staff(session: Session, email: str) -> StaffUser | None:

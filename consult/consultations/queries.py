@@ -33,6 +33,12 @@ def list_all(session: Session) -> list[Consultation]:
     return list(session.scalars(sa.select(Consultation).order_by(*newest_first)))
 
 
+def slugs_of(session: Session, ids: Collection[int]) -> dict[int, str]:
+    """Return the slugs of those of these consultations that are still there."""
+    wanted = sa.select(Consultation.id, Consultation.slug).where(Consultation.id.in_(ids))
+    return dict(session.execute(wanted).all())
+
+
 def list_ledger(session: Session, consultation_id: int) -> list[ScheduleChange]:
     """Return the changes of its schedule, newest first."""
     wanted = (

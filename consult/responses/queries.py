@@ -1,7 +1,7 @@
 """Reading responses, comments and revisions."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -105,6 +105,18 @@ def find_asked_with_draft(session: Session, slug: str, codes: Mapping[int, str])
     wanted = hashes.get(consultation.id)
     drafts = (Draft(*row[4:]) for row in rows if row[4] and row[4].code_hash == wanted)
     return Asked(consultation, current_survey(session, *rows[0][1:4]), next(drafts, None))
+
+
+def references_of(session: Session, ids: Collection[int]) -> dict[int, str]:
+    """Return the references of those of these responses that are still there."""
+    wanted = sa.select(Response.id, Response.reference).where(Response.id.in_(ids))
+    return dict(session.execute(wanted).all())
+
+
+def receipt_codes_of(session: Session, ids: Collection[int]) -> dict[int, str]:
+    """Return the receipt codes of those of these revisions that are still there."""
+    wanted = sa.select(Revision.id, Revision.receipt_code).where(Revision.id.in_(ids))
+    return dict(session.execute(wanted).all())
 
 
 def find_slug_by_code(session: Session, code: str) -> tuple[int, str] | None:

@@ -4,6 +4,7 @@ from flask import Blueprint, Flask
 
 from consult.web.file_size import file_size
 from consult.web.moderation import (
+    audit_log,
     consultation_list,
     elsewhere,
     exporting,
@@ -21,6 +22,12 @@ from consult.web.moderation import (
     site_logo,
     site_settings,
 )
+from consult.web.moderation.audit_words import (
+    act_word,
+    flaw_word,
+    object_word,
+    without_account,
+)
 from consult.web.moderation.country_words import country_names
 from consult.web.moderation.job_words import job_state, job_title
 from consult.web.moderation.site_conflicts import label_of
@@ -31,6 +38,7 @@ from consult.web.staff_language import take_language_from_session
 moderation = Blueprint("moderation", __name__, url_prefix="/staff")
 take_language_from_session(moderation)
 PAGES = (
+    audit_log,
     consultation_list,
     overview,
     publishing,
@@ -59,5 +67,7 @@ def init_app(app: Flask) -> None:
     app.add_template_global(file_size)
     app.add_template_global(job_state)
     app.add_template_global(job_title)
+    for said in (act_word, object_word, flaw_word, without_account):
+        app.add_template_global(said)
     app.add_template_global(label_of, "site_label")
     app.register_blueprint(moderation)

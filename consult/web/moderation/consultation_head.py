@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from consult.accounts.rules import can_export, can_read_responses
+from consult.accounts.rules import can_export, can_moderate, can_read_responses
 from consult.consultations.lifecycle import Phase, phase
 from consult.consultations.models import Consultation
 from consult.core.localized import Rendition, rendition
@@ -22,6 +22,7 @@ class Head:
     left: str
     may_read: bool
     may_export: bool
+    may_moderate: bool
 
 
 def head_of(consultation: Consultation, at: datetime) -> Head:
@@ -34,4 +35,5 @@ def head_of(consultation: Consultation, at: datetime) -> Head:
         time_left_text(closes_at, at) if is_open and closes_at else "",
         can_read_responses(grants, consultation.id),
         can_export(grants, consultation.id),
+        can_moderate(grants, consultation.id),
     )

@@ -1,0 +1,81 @@
+"""Acts, objects and flaws of the audit log in words."""
+
+from collections.abc import Callable
+
+from flask_babel import gettext as _
+
+from consult.core.audit_checking import FirstFlaw, Flaw
+
+Words = dict[str, Callable[[], str]]
+
+ACTS: Words = {
+    "audit.exported": lambda: _("Audit log taken away"),
+    "consultation.published": lambda: _("Consultation published"),
+    "consultation.scheduled": lambda: _("Dates set"),
+    "consultation.extended": lambda: _("Closing moved later"),
+    "consultation.reopened": lambda: _("Opened again"),
+    "consultation.closed_early": lambda: _("Closed early"),
+    "consultation.corrected": lambda: _("Published content corrected"),
+    "consultation.removed": lambda: _("Example removed"),
+    "package.created": lambda: _("Consultation loaded"),
+    "package.updated": lambda: _("Consultation replaced by a package"),
+    "package.new_version": lambda: _("New version loaded"),
+    "package.unchanged": lambda: _("Same package loaded again"),
+    "package.exported": lambda: _("Package taken away"),
+    "response.submitted": lambda: _("Response submitted"),
+    "response.withdrawn": lambda: _("Response withdrawn"),
+    "responses.exported": lambda: _("Responses exported"),
+    "site.settings_changed": lambda: _("Settings of the site changed"),
+    "staff.added": lambda: _("Account made"),
+    "staff.disabled": lambda: _("Account shut"),
+    "staff.password_changed": lambda: _("Password changed"),
+    "staff.recovery_code_used": lambda: _("Recovery code used"),
+    "staff.recovery_codes_replaced": lambda: _("Recovery codes replaced"),
+    "staff.role_granted": lambda: _("Role given"),
+    "staff.second_factor_removed": lambda: _("Second factor taken away"),
+    "staff.second_factor_set_up": lambda: _("Second factor set up"),
+    "staff.signed_in": lambda: _("Signed in"),
+    "staff.signed_out": lambda: _("Signed out"),
+}
+"""Every act that is recorded anywhere stands here; a test reads the code to see to it."""
+
+OBJECTS: Words = {
+    "consultation": lambda: _("consultation"),
+    "response": lambda: _("response"),
+    "revision": lambda: _("receipt"),
+    "site_settings": lambda: _("the site"),
+    "staff_user": lambda: _("account"),
+    "audit_log": lambda: _("audit log"),
+}
+
+_FLAWS: dict[Flaw, Callable[[int], str]] = {
+    Flaw.MISSING: lambda n: _("Entry %(number)s is missing.", number=n),
+    Flaw.CHANGED: lambda n: _("Entry %(number)s is not as it was sealed.", number=n),
+    Flaw.REASON_CHANGED: lambda n: _(
+        "The reason of entry %(number)s is not as it was given.", number=n
+    ),
+    Flaw.REASON_MISSING: lambda n: _(
+        "The reason of entry %(number)s is missing, and nobody erased it.", number=n
+    ),
+    Flaw.HEAD_MISSING: lambda n: _("The mark that says where the log ends is missing."),
+    Flaw.HEAD_CHANGED: lambda n: _(
+        "The log does not end with entry %(number)s, as its mark says.", number=n
+    ),
+}
+
+
+def act_word(action: str) -> str:
+    return ACTS[action]() if action in ACTS else action
+
+
+def object_word(object_type: str) -> str:
+    return OBJECTS[object_type]() if object_type in OBJECTS else object_type
+
+
+def without_account(action: str) -> str:
+    """Return who did it where no account is on record."""
+    return _("Respondent") if action.startswith("response.") else _("Command line")
+
+
+def flaw_word(found: FirstFlaw) -> str:
+    return _FLAWS[found.flaw](found.sequence)
