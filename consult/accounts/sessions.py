@@ -47,6 +47,11 @@ def open_session(
     return token
 
 
+def note_refusal(session: Session, user_id: int | None, at: datetime, *, proof: str) -> None:
+    """Write down that a wrong password or code was typed; whose is empty for nobody's address."""
+    record(session, at, "staff.proof_refused", "staff_user", user_id, proof=proof)
+
+
 def renew_session(session: Session, session_id: int, at: datetime) -> str:
     """Give a log-in another token and return it: the cookie from before opens nothing more."""
     log_in = session.get_one(StaffSession, session_id)

@@ -1,9 +1,14 @@
 """Verifying that it is them: by password, by a code of their app, by a recovery code."""
 
 from consult.accounts import attempts, second_factor
-from consult.accounts.errors import WrongCredentials
+from consult.accounts.errors import WrongCode, WrongCredentials
 from consult.accounts.queries import Credentials, SignedIn, find_credentials
-from consult.accounts.sessions import note_confirmation, note_second_factor, require_unchanged
+from consult.accounts.sessions import (
+    note_confirmation,
+    note_refusal,
+    note_second_factor,
+    require_unchanged,
+)
 from consult.core import clock
 from consult.core.db import transaction
 from consult.web.account_keys import account_keys, passwords
@@ -21,6 +26,8 @@ def prove_password(email: str, password: str) -> Credentials:
         known = find_credentials(session, email)
     # outside of both transactions: hashing takes long on purpose, and writers would queue behind it
     if not passwords().matches(known.password_hash if known else None, password) or known is None:
+        with transaction() as session:
+            note_refusal(session, known.user_id if known else None, at, proof=PASSWORD)
         raise WrongCredentials
     with transaction() as session:
         attempts.forgive(session, buckets, at)
@@ -33,7 +40,12 @@ def prove_code(staff: SignedIn, typed: str) -> None:
     with transaction() as session:
         attempts.admit(session, buckets, at)
         challenge = second_factor.read_challenge(session, staff.user_id, typed)
-    proof = second_factor.prove(challenge, typed, account_keys(), passwords(), at)
+    try:
+        proof = second_factor.prove(challenge, typed, account_keys(), passwords(), at)
+    except WrongCode:
+        with transaction() as session:
+            note_refusal(session, staff.user_id, at, proof=CODE)
+        raise
     with transaction() as session:
         second_factor.use_up(session, proof, at)
         attempts.forgive(session, buckets, at)

@@ -15,8 +15,10 @@ ACTS: Words = {
     "consultation.extended": lambda: _("Closing moved later"),
     "consultation.reopened": lambda: _("Opened again"),
     "consultation.closed_early": lambda: _("Closed early"),
+    "consultation.cancelled": lambda: _("Consultation cancelled"),
     "consultation.corrected": lambda: _("Published content corrected"),
     "consultation.removed": lambda: _("Example removed"),
+    "mail.given_up": lambda: _("Mail given up"),
     "package.created": lambda: _("Consultation loaded"),
     "package.updated": lambda: _("Consultation replaced by a package"),
     "package.new_version": lambda: _("New version loaded"),
@@ -29,6 +31,7 @@ ACTS: Words = {
     "staff.added": lambda: _("Account made"),
     "staff.disabled": lambda: _("Account shut"),
     "staff.password_changed": lambda: _("Password changed"),
+    "staff.proof_refused": lambda: _("Wrong password or code"),
     "staff.recovery_code_used": lambda: _("Recovery code used"),
     "staff.recovery_codes_replaced": lambda: _("Recovery codes replaced"),
     "staff.role_granted": lambda: _("Role given"),
@@ -41,6 +44,7 @@ ACTS: Words = {
 
 OBJECTS: Words = {
     "consultation": lambda: _("consultation"),
+    "outbox_mail": lambda: _("mail"),
     "response": lambda: _("response"),
     "revision": lambda: _("receipt"),
     "site_settings": lambda: _("the site"),
@@ -74,7 +78,13 @@ def object_word(object_type: str) -> str:
 
 def without_account(action: str) -> str:
     """Return who did it where no account is on record."""
-    return _("Respondent") if action.startswith("response.") else _("Command line")
+    match action.partition(".")[0]:
+        case "response":
+            return _("Respondent")
+        case "mail":
+            return _("The program")
+        case _:
+            return _("Somebody") if action == "staff.proof_refused" else _("Command line")
 
 
 def flaw_word(found: FirstFlaw) -> str:

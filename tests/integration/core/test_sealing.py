@@ -118,3 +118,12 @@ def test_the_newest_links_can_be_checked_alone(transaction: Transaction) -> None
         flaw = check_log(session).first_flaw
         assert flaw is not None
         assert (flaw.flaw, flaw.sequence) == (Flaw.CHANGED, 20)
+
+
+def test_the_worker_seals_by_itself(app: Flask, transaction: Transaction) -> None:
+    _act(transaction, 3)
+
+    app.extensions["sweeps"].run("audit")
+
+    with transaction() as session:
+        assert check_log(session).unsealed == 0

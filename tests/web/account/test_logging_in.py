@@ -1,6 +1,7 @@
 """Logging in and out, and what a log-in is worth to whoever copies it."""
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.orm import Session
 
@@ -8,6 +9,7 @@ from consult.accounts import services
 from consult.accounts.models import Attempt, StaffSession, StaffUser
 from consult.accounts.queries import find_staff
 from consult.accounts.rules import MODERATOR, Grant
+from consult.core.audit import AuditEntry
 from tests.fixtures.application import Transaction
 from tests.fixtures.clock import START, StoppedClock
 from tests.web.client import Page, PageClient
@@ -215,3 +217,19 @@ def _rosa(session: Session) -> StaffUser:
     rosa = find_staff(session, ROSA)
     assert rosa is not None
     return rosa
+
+
+def test_what_was_refused_is_on_record_without_the_address(
+    client: PageClient, transaction: Transaction
+) -> None:
+    sign_in(client, ROSA, "copper and verdigri", expected=422)
+    sign_in(client, "nobody@example.org", expected=422)
+    with transaction() as session:
+        rosa = find_staff(session, ROSA)
+        assert rosa is not None
+        refused = session.execute(
+            sa.select(AuditEntry.object_id, AuditEntry.actor_id, AuditEntry.detail)
+            .where(AuditEntry.action == "staff.proof_refused")
+            .order_by(AuditEntry.id)
+        ).all()
+    assert refused == [(rosa.id, None, {"proof": "password"}), (None, None, {"proof": "password"})]
