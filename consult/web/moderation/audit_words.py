@@ -18,6 +18,7 @@ ACTS: Words = {
     "consultation.cancelled": lambda: _("Consultation cancelled"),
     "consultation.corrected": lambda: _("Published content corrected"),
     "consultation.removed": lambda: _("Example removed"),
+    "identities.exported": lambda: _("Names and contact data exported"),
     "mail.given_up": lambda: _("Mail given up"),
     "package.created": lambda: _("Consultation loaded"),
     "package.updated": lambda: _("Consultation replaced by a package"),
@@ -27,6 +28,12 @@ ACTS: Words = {
     "response.submitted": lambda: _("Response submitted"),
     "response.withdrawn": lambda: _("Response withdrawn"),
     "responses.exported": lambda: _("Responses exported"),
+    "site.group_added": lambda: _("Stakeholder group added"),
+    "site.group_changed": lambda: _("Stakeholder group changed"),
+    "site.group_deleted": lambda: _("Stakeholder group deleted"),
+    "site.group_moved": lambda: _("Stakeholder group moved"),
+    "site.group_restored": lambda: _("Stakeholder group in use again"),
+    "site.group_retired": lambda: _("Stakeholder group no longer offered"),
     "site.settings_changed": lambda: _("Settings of the site changed"),
     "staff.added": lambda: _("Account made"),
     "staff.disabled": lambda: _("Account shut"),
@@ -50,6 +57,7 @@ OBJECTS: Words = {
     "site_settings": lambda: _("the site"),
     "staff_user": lambda: _("account"),
     "audit_log": lambda: _("audit log"),
+    "stakeholder_group": lambda: _("stakeholder group"),
 }
 
 _FLAWS: dict[Flaw, Callable[[int], str]] = {

@@ -1,8 +1,7 @@
 """Whatever act the code records, the page of the log has words for it."""
 
 import ast
-from collections.abc import Iterator
-from enum import StrEnum
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import consult
@@ -11,7 +10,11 @@ from consult.publication.package_loading import Outcome
 from consult.web.moderation.audit_words import ACTS
 
 SOURCES = Path(consult.__file__).parent
-KINDS: dict[str, type[StrEnum]] = {"consultation.": ChangeKind, "package.": Outcome}
+KINDS: dict[str, Iterable[str]] = {
+    "consultation.": ChangeKind,
+    "package.": Outcome,
+    "site.group_": ("added", "changed", "moved", "retired", "restored", "deleted"),
+}
 """What stands behind the beginning of an act that is put together."""
 
 
