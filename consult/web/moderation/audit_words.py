@@ -19,6 +19,10 @@ ACTS: Words = {
     "consultation.corrected": lambda: _("Published content corrected"),
     "consultation.removed": lambda: _("Example removed"),
     "identities.exported": lambda: _("Names and contact data exported"),
+    "job.done": lambda: _("File prepared"),
+    "job.failed": lambda: _("File not prepared"),
+    "job.file_taken": lambda: _("Prepared file taken away"),
+    "job.started": lambda: _("File ordered"),
     "mail.given_up": lambda: _("Mail given up"),
     "package.created": lambda: _("Consultation loaded"),
     "package.updated": lambda: _("Consultation replaced by a package"),
@@ -59,6 +63,7 @@ ACTS: Words = {
 
 OBJECTS: Words = {
     "consultation": lambda: _("consultation"),
+    "job": lambda: _("order"),
     "outbox_mail": lambda: _("mail"),
     "response": lambda: _("response"),
     "revision": lambda: _("receipt"),
@@ -97,7 +102,7 @@ def without_account(action: str) -> str:
     match action.partition(".")[0]:
         case "response":
             return _("Respondent")
-        case "mail":
+        case "job" | "mail":
             return _("The program")
         case _:
             return _("Somebody") if action == "staff.proof_refused" else _("Command line")
