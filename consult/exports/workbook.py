@@ -205,6 +205,8 @@ class Sheet:
             if not column.is_hidden
         )
         self._sheet.set_row(self._row, max(lines) * LINE)
+        for kept in (self._sheet.row_info, self._sheet.row_sizes):
+            kept.pop(self._row - 2, None)  # the writer keeps what is on disk already
 
     def _write_cell(self, place: int, cell: str, cells: Sequence[str]) -> None:
         number = exact_number(cell) if self._coded[place] else None

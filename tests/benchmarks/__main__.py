@@ -9,6 +9,7 @@ from tests.benchmarks.csv_export import measure_csv
 from tests.benchmarks.measurement import Measurement, table_lines
 from tests.benchmarks.places import ENGINES, place
 from tests.benchmarks.respondent import measure_respondents
+from tests.benchmarks.whole_files import measure_whole_files
 from tests.benchmarks.writers import measure_writers
 
 
@@ -29,6 +30,8 @@ def _measurements(small: int, large: int, engines: tuple[str, ...]) -> Iterator[
         with place(engine) as found:
             yield from measure_writers(found)
             yield from measure_csv(found, small, large)
+        with place(engine) as found:
+            yield from measure_whole_files(found, small)
 
 
 if __name__ == "__main__":

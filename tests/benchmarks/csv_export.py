@@ -33,8 +33,8 @@ def measure_csv(place: Place, small: int, large: int) -> Iterator[Measurement]:
     for count in (small, large):
         slug = f"big-{count}"
         seed_responses(place, slug, count)
-        plain = _best(place, "plain_loop", slug)
-        real = found[count] = _best(place, "real_export", slug)
+        plain = best_run(place, "plain_loop", slug)
+        real = found[count] = best_run(place, "real_export", slug)
         if plain.file != real.file:
             raise AssertionError(f"{slug}: the plain loop writes another file")
         speed = plain.cpu_seconds / real.cpu_seconds
@@ -52,17 +52,17 @@ def measure_csv(place: Place, small: int, large: int) -> Iterator[Measurement]:
     )
 
 
-def _best(place: Place, program: str, slug: str) -> Run:
+def best_run(place: Place, program: str, slug: str, *further: str) -> Run:
     """Return the run that was disturbed least."""
-    runs = [_run(place, program, slug) for _ in range(RUNS)]
+    runs = [_run(place, program, slug, *further) for _ in range(RUNS)]
     return min(runs, key=lambda run: run.cpu_seconds)
 
 
-def _run(place: Place, program: str, slug: str) -> Run:
+def _run(place: Place, program: str, slug: str, *further: str) -> Run:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out.csv"
         done = subprocess.run(
-            [sys.executable, "-m", f"tests.benchmarks.{program}", slug, str(out)],
+            [sys.executable, "-m", f"tests.benchmarks.{program}", slug, str(out), *further],
             env={**os.environ, **place.environment},
             check=True,
             capture_output=True,

@@ -10,17 +10,15 @@ from pathlib import Path
 
 import click
 
-Export = Callable[[str, str, Path], None]
 
+def report(export: Callable[..., None]) -> None:
+    """Call `export(url, slug, out, ...)`, then print CPU seconds and peak memory in MB as JSON.
 
-def report(export: Export) -> None:
-    """Call `export(url, slug, out)`, then print CPU seconds and peak memory in MB as JSON.
-
-    The program's arguments are slug and out; importing does not count as time.
+    The program's arguments are slug, out and what else it takes; importing does not count as time.
     """
-    url, slug, out = os.environ["CONSULT_DATABASE_URL"], sys.argv[1], Path(sys.argv[2])
+    url, (slug, out, *further) = os.environ["CONSULT_DATABASE_URL"], sys.argv[1:]
     started = time.process_time()
-    export(url, slug, out)
+    export(url, slug, Path(out), *further)
     seconds = time.process_time() - started
     click.echo(json.dumps({"cpu_seconds": seconds, "peak_mb": _peak_mb()}))
 

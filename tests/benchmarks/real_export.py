@@ -1,4 +1,4 @@
-"""The product's CSV export in a process of its own."""
+"""One of the product's exports in a process of its own."""
 
 from pathlib import Path
 
@@ -10,13 +10,13 @@ from consult.exports.services import export_stream
 from tests.benchmarks.own_process import report
 
 
-def write_really(url: str, slug: str, out: Path) -> None:
+def write_really(url: str, slug: str, out: Path, format_name: str = "csv") -> None:
     engine = sa.create_engine(url)
     with Session(engine) as session, out.open("wb") as file:
         consultation = find_consultation(session, slug)
         if consultation is None:
             raise LookupError(slug)
-        file.writelines(export_stream(session, consultation, "csv"))
+        file.writelines(export_stream(session, consultation, format_name))
     engine.dispose()
 
 

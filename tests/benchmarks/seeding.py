@@ -7,13 +7,16 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from consult.consultations.models import Consultation
 from consult.core.db import transaction
 from consult.responses.content import frozen_content
-from consult.responses.models import Response, Revision
+from consult.responses.counts import is_current
+from consult.responses.models import Response, Revision, RevisionComment
 from consult.surveys.definition import Survey
-from tests.benchmarks.big_survey import big_survey, plausible_answers
+from tests.benchmarks.big_survey import WORDS, big_survey, plausible_answers
 from tests.benchmarks.places import Place
 from tests.factories.consultations import build_consultation
+from tests.factories.documents import add_draft
 from tests.factories.submissions import publish_survey
 from tests.fixtures.clock import START
 
@@ -40,6 +43,35 @@ def seed_responses(place: Place, slug: str, count: int) -> None:
             with transaction() as session:
                 session.execute(sa.insert(Response), list(_responses(ids, slug, shared)))
                 session.execute(sa.insert(Revision), list(_revisions(ids, shared, contents)))
+
+
+def seed_comments(place: Place, slug: str, each: int) -> None:
+    """Let every response of the consultation have `each` clause comments."""
+    with place.app.app_context(), transaction() as session:
+        consultation = session.scalars(sa.select(Consultation).filter_by(slug=slug)).one()
+        version = add_draft(session, consultation)
+        of_this = Response.consultation_id == consultation.id
+        revisions = sa.select(Revision.id).join(Response, is_current()).where(of_this)
+        for found in session.scalars(revisions.order_by(Revision.id)).partitions(ROWS_AT_ONCE):
+            rows = [_comment(revision, key, version) for revision in found for key in range(each)]
+            session.execute(sa.insert(RevisionComment), rows)
+
+
+def _comment(revision_id: int, key: int, version: int) -> dict[str, Any]:
+    return {
+        "revision_id": revision_id,
+        "comment_key": key + 1,
+        "document_version_id": version,
+        "document_code": "roadmap",
+        "document_label": "0.9",
+        "clause_id": f"clause-{key}",
+        "label": f"2.{key}",
+        "type": "technical",
+        "comment": WORDS[key % len(WORDS)] * 5,
+        "proposed": WORDS[(key + 1) % len(WORDS)],
+        "quote": WORDS[(key + 2) % len(WORDS)] * 3,
+        "lang": "en",
+    }
 
 
 def _contents(survey: Survey) -> list[dict[str, Any]]:
