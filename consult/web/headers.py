@@ -2,6 +2,8 @@
 
 from flask import Flask, Response, request
 
+from consult.web.indexing import is_indexed
+
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -33,6 +35,8 @@ def init_app(app: Flask, *, is_https: bool) -> None:
     def add_headers(response: Response) -> Response:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        if not is_indexed(request.path):
+            response.headers["X-Robots-Tag"] = "noindex"
         if is_https:
             response.headers["Strict-Transport-Security"] = f"max-age={TWO_YEARS}"
         if request.endpoint != "static":

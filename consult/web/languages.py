@@ -67,7 +67,7 @@ def _with_query(address: str) -> str:
 
 def redirect_to_a_page() -> BaseResponse | None:
     """Return the way to the page meant by an address that lacks its language or ends with `/`."""
-    if request.method not in ("GET", "HEAD"):
+    if request.method not in ("GET", "HEAD") or request.endpoint is not None:
         return None
     path = request.path.rstrip("/")
     for meant in (path, f"/{preferred_language()}{path or '/'}"):

@@ -9,6 +9,7 @@ from consult.core.localized import Rendition, rendition
 from consult.web import language_names, moments
 from consult.web.comment_words import comment_type_words
 from consult.web.demonstration import shows_demonstration
+from consult.web.indexing import page_addresses
 from consult.web.languages import current_language, other_languages
 from consult.web.site import site_in
 
@@ -29,6 +30,7 @@ def init_app(app: Flask) -> None:
     app.add_template_global(moments.number_text, "number_text")
     app.add_template_global(comment_type_words)
     app.add_template_global(in_language)
+    app.add_template_global(page_addresses)
     app.add_template_global(language_names.own_name, "own_name")
     app.add_template_global(language_names.name_in, "name_in")
 

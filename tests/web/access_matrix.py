@@ -159,8 +159,15 @@ POST public.save_step                  *            400
 POST public.save_step                  unpublished  404      404        400       400     404       400   404
 POST public.submit_review              *            400
 POST public.submit_review              unpublished  404      404        400       400     404       400   404
+GET  public.feed                       *            200
+GET  site.calendar                     *            200
+GET  site.calendar                     unpublished  404
+GET  site.calendar_of_all              *            200
 GET  site.colours                      *            404
+GET  site.feed                         *            200
 GET  site.logo                         *            404
+GET  site.robots                       *            200
+GET  site.sitemap                      *            200
 """
 
 

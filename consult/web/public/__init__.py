@@ -5,10 +5,12 @@ from flask import Blueprint, Flask
 from consult.web.languages import ANY_LANGUAGE, take_language_from_address
 from consult.web.public import (
     about,
+    calendars,
     changes,
     comments,
     consultations,
     downloads,
+    feed,
     questionnaire,
     reader,
     receipts,
@@ -16,6 +18,7 @@ from consult.web.public import (
     resume,
     review,
     site_files,
+    sitemap,
 )
 
 public = Blueprint("public", __name__, url_prefix=f"/<{ANY_LANGUAGE}:lang>")
@@ -32,12 +35,14 @@ for pages in (
     receipts,
     resume,
     about,
+    feed,
 ):
     pages.register(public)
 
 site = Blueprint("site", __name__)
 """Files without a language in their address."""
-site_files.register(site)
+for files in (site_files, calendars, feed, sitemap):
+    files.register(site)
 
 
 def init_app(app: Flask) -> None:

@@ -14,6 +14,7 @@ from consult.web.languages import current_language
 from consult.web.public.consultation_list_page import consultation_list
 from consult.web.public.consultation_page import consultation_page
 from consult.web.public.own_response import own_code
+from consult.web.public_address import base_url
 from consult.web.site import offered_languages
 
 
@@ -53,5 +54,6 @@ def show_one(slug: str) -> str:
         now=at,
         has_draft=own_code(consultation) is not None,
         offered=tuple(offered_languages()),
+        shared_url=f"{base_url()}/consultations/{slug}",
         file_size=file_size,
     )

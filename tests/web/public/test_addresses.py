@@ -28,8 +28,6 @@ def test_an_address_leads_to_the_page_it_means(client: PageClient, address: str,
     assert client.get(address, follow_redirects=False, expected=302).location == page
 
 
-@pytest.mark.parametrize(
-    "address", ["/favicon.ico", "/robots.txt", "/nowhere", "/fr/consultations"]
-)
+@pytest.mark.parametrize("address", ["/favicon.ico", "/nowhere", "/fr/consultations"])
 def test_what_is_no_page_is_not_found(client: PageClient, address: str) -> None:
     client.get(address, expected=404)
