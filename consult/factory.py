@@ -16,6 +16,7 @@ from consult.web import (
     headers,
     languages,
     moderation,
+    people,
     public,
     received,
     site,
@@ -50,7 +51,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.init_app(app)
     headers.init_app(app, is_https=settings.is_https)
     templating.init_app(app)
-    for audience in (public, account, moderation):
+    for audience in (public, account, people, moderation):
         audience.init_app(app)
     compression.init_app(app)
     received.init_app(app)

@@ -23,4 +23,4 @@ def take_language_from_session(blueprint: Blueprint) -> None:
 def speak(language: str) -> None:
     """Show staff pages in the language of the account, unless this browser has chosen another."""
     if language in LANGUAGES:
-        session.setdefault(CHOSEN, language)
+        g.lang = session.setdefault(CHOSEN, language)

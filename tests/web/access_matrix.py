@@ -35,6 +35,7 @@ EXAMPLES = {
     "session_id": "999",
     "slug": "{state}",
     "step": "about",
+    "user_id": "1",
     "token": "not-one-that-was-sent",
 }
 """What stands in an address for each argument; the respondent holds the response."""
@@ -122,6 +123,20 @@ GET  moderation.site_group             *            login    login      404     
 POST moderation.site_group             *            login    login      404       404     404       422   login
 GET  moderation.elsewhere              *            login    login      404       404     404       404   login
 POST moderation.elsewhere              *            login    login      404       404     404       404   login
+GET  people.everybody                   *            login    login      404       404     404       200   login
+GET  people.invite                      *            login    login      404       404     404       200   login
+POST people.invite                      *            login    login      404       404     404       422   login
+GET  people.person                      *            login    login      404       404     404       200   login
+GET  people.roles                       *            login    login      404       404     404       200   login
+POST people.roles                       *            login    login      404       404     404       422   login
+GET  people.disable                     *            login    login      404       404     404       200   login
+POST people.disable                     *            login    login      404       404     404       422   login
+GET  people.enable                      *            login    login      404       404     404       404   login
+POST people.enable                      *            login    login      404       404     404       404   login
+GET  people.remove_factor               *            login    login      404       404     404       404   login
+POST people.remove_factor               *            login    login      404       404     404       404   login
+POST people.resend                      *            login    login      404       404     404       303   login
+POST people.withdraw                    *            login    login      404       404     404       303   login
 GET  public.about_page                 *            200
 POST public.add_comment                *            400
 POST public.add_comment                unpublished  404
