@@ -42,6 +42,6 @@ def choose_password(session: Session, token: str, password_hash: str, at: dateti
         user.password_hash = password_hash
         record(session, at, "staff.invitation_accepted", "staff_user", user.id, actor_id=user.id)
     else:
-        change_password(session, user, password_hash, at)
+        change_password(session, user, password_hash, at, actor_id=user.id)
         tell_owner(session, user.id, Change.PASSWORD, at)
     return invited

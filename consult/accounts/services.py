@@ -108,11 +108,18 @@ def describe_oneself(
     record(session, at, "staff.described", "staff_user", user_id, actor_id=user_id)
 
 
-def change_password(session: Session, user: StaffUser, password_hash: str, at: datetime) -> None:
+def change_password(
+    session: Session,
+    user: StaffUser,
+    password_hash: str,
+    at: datetime,
+    *,
+    actor_id: int | None = None,
+) -> None:
     """Set another password and end every log-in made with the old one."""
     user.password_hash = password_hash
     revoke_sessions(session, user.id, at)
-    record(session, at, "staff.password_changed", "staff_user", user.id)
+    record(session, at, "staff.password_changed", "staff_user", user.id, actor_id=actor_id)
 
 
 def disable(

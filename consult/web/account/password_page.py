@@ -53,7 +53,8 @@ def _change(present: str, password: str) -> None:
     password_hash, at = hash_chosen(password, staff.email, staff.name), clock.now()
     with transaction() as session:
         require_unchanged(session, verified)
-        change_password(session, find_account(session, staff.user_id), password_hash, at)
+        user = find_account(session, staff.user_id)
+        change_password(session, user, password_hash, at, actor_id=user.id)
         token = renew_session(session, staff.session_id, at)
         tell_owner(session, staff.user_id, Change.PASSWORD, at)
     staff_session.carry_on(token)

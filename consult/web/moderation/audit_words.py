@@ -61,6 +61,9 @@ ACTS: Words = {
 }
 """Every act that is recorded anywhere stands here; a test reads the code to see to it."""
 
+ANYBODY = ("staff.proof_refused", "staff.reset_requested")
+"""Acts of visitors who have not shown who they are."""
+
 OBJECTS: Words = {
     "consultation": lambda: _("consultation"),
     "job": lambda: _("order"),
@@ -105,7 +108,7 @@ def without_account(action: str) -> str:
         case "job" | "mail":
             return _("The program")
         case _:
-            return _("Somebody") if action == "staff.proof_refused" else _("Command line")
+            return _("Somebody") if action in ANYBODY else _("Command line")
 
 
 def flaw_word(found: FirstFlaw) -> str:
