@@ -29,6 +29,7 @@ EXAMPLES = {
     "filename": "nothing.css",
     "job_id": "1",
     "key": "1",
+    "mail_id": "1",
     "lang": "en",
     "name": "privacy",
     "reference": "REF-{STATE}",
@@ -90,6 +91,13 @@ GET  moderation.download_package       *            login    login      200     
 GET  moderation.jobs                   *            login    login      200       200     200       200   login
 GET  moderation.job                    *            login    login      404       404     404       404   login
 GET  moderation.job_file               *            login    login      404       404     404       404   login
+GET  moderation.mails                  *            login    login      404       404     404       200   login
+POST moderation.send_test_mail         *            login    login      404       404     404       303   login
+POST moderation.send_mails_again       *            login    login      404       404     404       303   login
+GET  moderation.mail                   *            login    login      404       404     404       404   login
+POST moderation.mail                   *            login    login      404       404     404       404   login
+POST moderation.mail_again             *            login    login      404       404     404       303   login
+POST moderation.mail_let_go            *            login    login      404       404     404       404   login
 GET  moderation.packages               *            login    login      200       404     200       404   login
 POST moderation.preview_package        *            login    login      422       404     422       404   login
 POST moderation.load_package           *            login    login      422       404     422       404   login

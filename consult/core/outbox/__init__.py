@@ -24,6 +24,7 @@ def init_app(app: Flask, render: Render, *, url: str, sender: str, folder: Path)
         SmtpTransport(parse_mail_url(url), own_host) if url else MailFolder(folder)
     )
     app.config["MAIL_FROM"] = sender
+    app.config["HAS_MAIL_SERVER"] = bool(url)
     app.extensions["mail_transport"] = transport
     app.extensions["render_mail"] = render
     add_sweep(app, SWEEP, send_due)

@@ -1,5 +1,6 @@
 """Forgetting what mails said and to whom, when nobody needs it any more."""
 
+from datetime import datetime
 from typing import cast
 
 import sqlalchemy as sa
@@ -8,7 +9,7 @@ from flask import current_app
 from consult.core import clock
 from consult.core.db import db, transaction
 from consult.core.outbox.models import OutboxMail
-from consult.core.outbox.rules import erasable_until
+from consult.core.outbox.rules import SUBJECT_VALUES, erasable_until
 from consult.core.outbox.transport import Transport
 
 AT_ONCE = 500
@@ -16,28 +17,28 @@ AT_ONCE = 500
 
 def erase_old() -> None:
     """Erase recipient and values of mails that ended long ago; that there was one remains."""
-    transport = cast(Transport, current_app.extensions["mail_transport"])
-    old = list(db.session.execute(_old_mails()))
-    if not old:
+    at = clock.now()
+    if db.session.scalar(_old_mails(at).limit(1)) is None:
         return
-    for _id, message_id in old:
-        transport.forget(message_id)
+    transport = cast(Transport, current_app.extensions["mail_transport"])
     with transaction() as session:
-        session.execute(
-            sa.update(OutboxMail)
-            .where(OutboxMail.id.in_([mail_id for mail_id, _message_id in old]))
-            .values(recipient="", template_values={}, erased_at=clock.now())
-        )
+        for mail in session.scalars(_old_mails(at).limit(AT_ONCE).with_for_update()):
+            transport.forget(mail.message_id)
+            erase(mail, at)
 
 
-def _old_mails() -> sa.Select[int, str]:
+def erase(mail: OutboxMail, at: datetime) -> None:
+    """Forget recipient and values, but for what the subject says: that names nobody."""
+    kept = mail.template_values.keys() & set(SUBJECT_VALUES)
+    mail.template_values = {name: mail.template_values[name] for name in sorted(kept)}
+    mail.recipient = ""
+    mail.erased_at = at
+
+
+def _old_mails(at: datetime) -> sa.Select[OutboxMail]:
     ended_at = sa.func.coalesce(OutboxMail.sent_at, OutboxMail.died_at)
-    return (
-        sa.select(OutboxMail.id, OutboxMail.message_id)
-        .where(
-            OutboxMail.state != "waiting",
-            OutboxMail.erased_at.is_(None),
-            ended_at <= erasable_until(clock.now()),
-        )
-        .limit(AT_ONCE)
+    return sa.select(OutboxMail).where(
+        OutboxMail.state != "waiting",
+        OutboxMail.erased_at.is_(None),
+        ended_at <= erasable_until(at),
     )

@@ -18,13 +18,13 @@ class MailFolder:
 
     @contextmanager
     def opened(self) -> Iterator[Deliver]:
-        self._root.mkdir(mode=0o700, parents=True, exist_ok=True)
         yield self._write
 
     def forget(self, message_id: str) -> None:
         self._path(message_id).unlink(missing_ok=True)
 
     def _write(self, message: EmailMessage) -> None:
+        self._root.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = self._path(str(message["Message-ID"]))
         path.touch(mode=OWN_TO_READ)
         path.write_bytes(message.as_bytes())

@@ -1,6 +1,8 @@
 """When a mail is tried again, when it is given up, and when what it said is forgotten."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 FIRST_DELAY = timedelta(minutes=1)
 LONGEST_DELAY = timedelta(hours=6)
@@ -13,7 +15,11 @@ LEASE = timedelta(seconds=60)
 KEPT = timedelta(days=30)
 """How long recipient and values are kept once a mail is sent or given up."""
 
+SUBJECT_VALUES = ("consultation_title",)
+"""The only values that the subject of a mail may show; none of them names a person."""
+
 CAPABILITY_PREFIX = "secret_"
+MASK = "*" * 8
 
 
 def delay_after(attempts: int) -> timedelta | None:
@@ -28,3 +34,11 @@ def delay_after(attempts: int) -> timedelta | None:
 def erasable_until(at: datetime) -> datetime:
     """Return the instant up to which a mail must have ended to be erased at `at`."""
     return at - KEPT
+
+
+def masked(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values with what opens something made unreadable, for a page that shows a mail."""
+    return {
+        name: MASK if name.startswith(CAPABILITY_PREFIX) else value
+        for name, value in values.items()
+    }

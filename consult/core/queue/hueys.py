@@ -20,8 +20,10 @@ def open_huey(database_url: str, folder: Path, secret: str) -> Huey:
         "serializer": SignedSerializer(secret=secret, salt="queue"),
     }
     if url.get_backend_name() == "sqlite":
+        file = folder / "queue.sqlite"
+        file.touch(mode=0o600)
         # without fsync: a hint may be lost
-        return SqliteHuey(NAME, filename=str(folder / "queue.sqlite"), fsync=False, **options)
+        return SqliteHuey(NAME, filename=str(file), fsync=False, **options)
     address = url.set(drivername="postgresql").render_as_string(hide_password=False)
     try:
         return PostgresHuey(NAME, dsn=address, **options)

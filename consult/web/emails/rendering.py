@@ -20,7 +20,7 @@ def render_mail(event: str, language: str, values: Mapping[str, Any]) -> Rendere
     offered = language if language in LANGUAGES else first_language()
     folder = f"emails/{event}"
     with _outside_of_any_request(offered):
-        subject = " ".join(render_template(f"{folder}/subject.txt", **values).split())
+        subject = _subject(folder, values)
         content = Markup(render_template(f"{folder}/body.html", **values))  # noqa: S704  # a template's
         around = {"subject": subject, "unsubscribe_url": _unsubscribe_url(folder, values)}
         text = render_template(f"{folder}/body.txt", **values).strip()
@@ -34,6 +34,19 @@ def render_mail(event: str, language: str, values: Mapping[str, Any]) -> Rendere
             unsubscribe_url=around["unsubscribe_url"],
             language=offered,
         )
+
+
+def subject_in(language: str, event: str, values: Mapping[str, Any]) -> str:
+    """Return the subject alone; the name of the event, when its folder is gone."""
+    try:
+        with _outside_of_any_request(language):
+            return _subject(f"emails/{event}", values)
+    except TemplateNotFound:
+        return event
+
+
+def _subject(folder: str, values: Mapping[str, Any]) -> str:
+    return " ".join(render_template(f"{folder}/subject.txt", **values).split())
 
 
 def _unsubscribe_url(folder: str, values: Mapping[str, Any]) -> str | None:

@@ -10,6 +10,7 @@ from consult.web.moderation import (
     exporting,
     exporting_identities,
     jobs,
+    mails,
     overview,
     packages,
     publishing,
@@ -30,6 +31,12 @@ from consult.web.moderation.audit_words import (
 )
 from consult.web.moderation.country_words import country_names
 from consult.web.moderation.job_words import job_state, job_title
+from consult.web.moderation.mail_words import (
+    mail_failure,
+    mail_state,
+    mail_subject,
+    mail_trouble,
+)
 from consult.web.moderation.site_conflicts import label_of
 from consult.web.moderation.state_words import change_word, channel_word, status_word
 from consult.web.package_words import problem_words
@@ -54,6 +61,7 @@ PAGES = (
     site_groups,
     site_group_form,
     jobs,
+    mails,
     elsewhere,
 )
 
@@ -69,5 +77,7 @@ def init_app(app: Flask) -> None:
     app.add_template_global(job_title)
     for said in (act_word, object_word, flaw_word, without_account):
         app.add_template_global(said)
+    for told in (mail_failure, mail_state, mail_subject, mail_trouble):
+        app.add_template_global(told)
     app.add_template_global(label_of, "site_label")
     app.register_blueprint(moderation)

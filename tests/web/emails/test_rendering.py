@@ -7,11 +7,12 @@ from bs4 import BeautifulSoup
 from flask import Flask
 from jinja2 import Environment, meta
 
+from consult.core.outbox.rules import SUBJECT_VALUES
 from consult.web.emails.rendering import render_mail
 from tests.web.untranslated import untranslated
 
 EVENTS = sorted((Path(__file__).parents[3] / "templates" / "emails").iterdir())
-SAFE_IN_A_SUBJECT = {"_", "gettext", "ngettext", "site", "consultation_title"}
+SAFE_IN_A_SUBJECT = {"_", "gettext", "ngettext", "site", *SUBJECT_VALUES}
 
 
 def test_a_mail_is_written_in_the_language_of_its_reader(app: Flask) -> None:
