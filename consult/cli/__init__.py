@@ -2,9 +2,11 @@
 
 import click
 
+from consult.cli.backup import backup
 from consult.cli.demo import demo
 from consult.cli.export import export
 from consult.cli.load import load
+from consult.cli.restore import restore
 from consult.cli.serve import serve
 from consult.cli.user import user
 from consult.cli.verify import verify
@@ -14,7 +16,7 @@ from consult.cli.working import do_jobs
 
 @click.group()
 def main() -> None:
-    """Public consultations: load, serve, export, verify."""
+    """Public consultations: load, serve, export, verify, back up."""
 
 
 main.add_command(demo)
@@ -25,3 +27,5 @@ main.add_command(do_jobs)
 main.add_command(user)
 main.add_command(export)
 main.add_command(verify)
+main.add_command(backup)
+main.add_command(restore)

@@ -39,6 +39,11 @@ def init_app(app: Flask) -> None:
     logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
+def knows_revision(revision: str) -> bool:
+    """Tell whether this program can read a database of that revision."""
+    return any(script.revision == revision for script in alembic.script_directory.walk_revisions())
+
+
 def upgrade(app: Flask, target: str = "heads") -> None:
     """Run every missing migration; nothing happens when the database is current.
 

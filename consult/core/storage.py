@@ -2,10 +2,14 @@
 
 import hashlib
 import os
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import cast
 
 from flask import Flask, current_app
+
+DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 class DiskStorage:
@@ -17,11 +21,15 @@ class DiskStorage:
     def put(self, content: bytes) -> str:
         """Store `content` and return its SHA-256 in hex."""
         digest = hashlib.sha256(content).hexdigest()
-        path = self.path(digest)
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _write_durably(path, content)
+        if not self.path(digest).exists():
+            self.put_as(digest, [content])
         return digest
+
+    def put_as(self, digest: str, pieces: Iterable[bytes]) -> None:
+        """Store what comes in pieces and is known to have this hash."""
+        path = self.path(digest)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_durably(path, pieces)
 
     def path(self, digest: str) -> Path:
         """Return where the file of this hash is, or would be."""
@@ -31,19 +39,30 @@ class DiskStorage:
         """Return the bytes; raises FileNotFoundError."""
         return self.path(digest).read_bytes()
 
+    def list(self) -> Iterator[str]:
+        """Yield the hash of every file, sorted; what is just being written is none yet."""
+        for path in sorted(self._root.glob("[0-9a-f][0-9a-f]/*")):
+            if DIGEST.fullmatch(path.name):
+                yield path.name
+
     def delete(self, digest: str) -> None:
         """Forget the file of this hash; nothing happens when there is none."""
         self.path(digest).unlink(missing_ok=True)
 
 
-def _write_durably(path: Path, content: bytes) -> None:
+def _write_durably(path: Path, pieces: Iterable[bytes]) -> None:
     partial = path.with_suffix(f".{os.getpid()}.{os.urandom(4).hex()}")
     with partial.open("wb") as file:
-        file.write(content)
+        file.writelines(pieces)
         file.flush()
         os.fsync(file.fileno())
     partial.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
+    sync_folder(path.parent)
+
+
+def sync_folder(path: Path) -> None:
+    """Have the names in a folder on disk."""
+    folder = os.open(path, os.O_RDONLY)
     try:
         os.fsync(folder)
     finally:

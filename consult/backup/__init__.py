@@ -1,0 +1,1 @@
+"""One file with everything a new machine needs, and the way back from it."""
