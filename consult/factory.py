@@ -8,6 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from consult.config import Settings, resource_root
 from consult.core import clock, db, jobs, migrating, outbox, queue, storage
 from consult.core.sealing import seal_everything
+from consult.exports import export_job
 from consult.web import (
     account,
     compression,
@@ -74,6 +75,7 @@ def _prepare_core(app: Flask, settings: Settings) -> None:
     )
     queue.add_sweep(app, "audit", seal_everything)
     jobs.init_app(app, settings.data_dir.resolve() / "jobs")
+    jobs.add_kind(app, export_job.KIND, export_job.write_export)
     outbox.init_app(
         app,
         render_mail,

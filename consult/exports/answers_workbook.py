@@ -21,7 +21,7 @@ from consult.exports.comments import comments_table
 from consult.exports.groups import group_table
 from consult.exports.layout import Layout
 from consult.exports.wide import wide_table
-from consult.exports.workbook import LONG_TEXT, Workbook, workbook_bytes
+from consult.exports.workbook import LONG_TEXT, OnRows, Workbook, workbook_bytes
 
 RESPONSES: Final = "Responses"
 COMMENTS: Final = "Comments"
@@ -32,9 +32,11 @@ NOT_A_SHEET: Final = "long"
 """The table of the codebook that the workbook leaves out: its cells are those of `wide`."""
 
 
-def answers_workbook(session: Session, consultation_id: int, layout: Layout) -> Iterator[bytes]:
+def answers_workbook(
+    session: Session, consultation_id: int, layout: Layout, on_rows: OnRows
+) -> Iterator[bytes]:
     """Yield the workbook; Responses is its first sheet."""
-    return workbook_bytes(partial(_fill, session, consultation_id, layout), FIXED_NAMES)
+    return workbook_bytes(partial(_fill, session, consultation_id, layout), FIXED_NAMES, on_rows)
 
 
 def _fill(session: Session, consultation_id: int, layout: Layout, book: Workbook) -> None:

@@ -11,7 +11,7 @@ from consult.exports.about_words import form_words
 from consult.exports.comments_by_clause import PlacedComment, comments_by_clause, list_sheets
 from consult.exports.comments_form import TYPES, clause_cells, form_columns
 from consult.exports.layout import Layout
-from consult.exports.workbook import LONG_TEXT, Workbook, workbook_bytes
+from consult.exports.workbook import LONG_TEXT, OnRows, Workbook, workbook_bytes
 
 FIXED_NAMES: Final = (LONG_TEXT, ABOUT)
 NOTES: Final = ("text", "long_text", "hidden")
@@ -19,9 +19,11 @@ LONGEST_CODE: Final = 20
 """So that the language still fits into the name of a sheet."""
 
 
-def comments_workbook(session: Session, consultation_id: int, layout: Layout) -> Iterator[bytes]:
+def comments_workbook(
+    session: Session, consultation_id: int, layout: Layout, on_rows: OnRows
+) -> Iterator[bytes]:
     """Yield the workbook; comments stand in the order of the clauses they are about."""
-    return workbook_bytes(partial(_fill, session, consultation_id, layout), FIXED_NAMES)
+    return workbook_bytes(partial(_fill, session, consultation_id, layout), FIXED_NAMES, on_rows)
 
 
 def _fill(session: Session, consultation_id: int, layout: Layout, book: Workbook) -> None:

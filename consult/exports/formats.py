@@ -20,6 +20,7 @@ from consult.exports.response_documents import response_documents
 from consult.exports.tables import Table
 from consult.exports.wide import wide_table
 from consult.exports.workbook import MEDIA_TYPE as XLSX
+from consult.exports.workbook import OnRows
 
 WIDE: Final = "wide"
 LONG: Final = "long"
@@ -27,17 +28,21 @@ CSV: Final = "text/csv; charset=utf-8"
 
 _WriteTable = Callable[[Table], Iterator[bytes]]
 _BuildTable = Callable[[Session, int, Layout], Table]
-_BuildFile = Callable[[Session, int, Layout], Iterator[bytes]]
+_BuildWorkbook = Callable[[Session, int, Layout, OnRows], Iterator[bytes]]
 
 
 @dataclass(frozen=True)
 class Source:
-    """What a file is made of; `table` is the one asked for where a format has a choice."""
+    """What a file is made of; `table` is the one asked for where a format has a choice.
+
+    `on_rows` hears of the rows written where nothing leaves before the last one.
+    """
 
     session: Session
     consultation_id: int
     layout: Layout
     table: str
+    on_rows: OnRows
 
 
 @dataclass(frozen=True)
@@ -65,22 +70,22 @@ def _one_table(build: _BuildTable, source: Source) -> Iterator[bytes]:
     return exact_csv(build(source.session, source.consultation_id, source.layout))
 
 
-def _whole(build: _BuildFile, source: Source) -> Iterator[bytes]:
-    return build(source.session, source.consultation_id, source.layout)
+def _workbook(build: _BuildWorkbook, source: Source) -> Iterator[bytes]:
+    return build(source.session, source.consultation_id, source.layout, source.on_rows)
 
 
-def _documents(session: Session, consultation_id: int, layout: Layout) -> Iterator[bytes]:
-    return json_lines(response_documents(session, consultation_id, layout))
+def _documents(source: Source) -> Iterator[bytes]:
+    return json_lines(response_documents(source.session, source.consultation_id, source.layout))
 
 
 FORMATS: Final[Mapping[str, Format]] = {
-    "xlsx": Format(partial(_whole, answers_workbook), "xlsx", XLSX),
-    "comments-xlsx": Format(partial(_whole, comments_workbook), "comments.xlsx", XLSX),
+    "xlsx": Format(partial(_workbook, answers_workbook), "xlsx", XLSX),
+    "comments-xlsx": Format(partial(_workbook, comments_workbook), "comments.xlsx", XLSX),
     "csv": Format(partial(_chosen_table, exact_csv), "csv", CSV, is_of_one_table=True),
     "csv-spreadsheet": Format(
         partial(_chosen_table, spreadsheet_csv), "spreadsheet.csv", CSV, is_of_one_table=True
     ),
-    "jsonl": Format(partial(_whole, _documents), "jsonl", "application/jsonl"),
+    "jsonl": Format(_documents, "jsonl", "application/jsonl"),
     "comments-csv": Format(partial(_one_table, comments_table), "comments.csv", CSV),
     "codebook": Format(partial(_one_table, codebook_table), "codebook.csv", CSV),
 }

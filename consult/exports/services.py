@@ -11,6 +11,7 @@ from consult.core.snapshot import snapshot
 from consult.exports.errors import UnknownFormat, UnknownTable
 from consult.exports.formats import FORMATS, LONG, WIDE, Format, Source
 from consult.exports.layout import read_layout
+from consult.exports.workbook import OnRows, ignore_rows
 
 
 def list_tables(session: Session, consultation: Consultation) -> tuple[str, ...]:
@@ -33,15 +34,18 @@ def export_stream(
     table: str = WIDE,
     *,
     include_sensitive: bool = False,
+    on_rows: OnRows = ignore_rows,
 ) -> Generator[bytes]:
     """Return the file in pieces; the same data give the same bytes.
+
+    `on_rows` hears of the rows of a workbook, which leaves only when it is whole.
 
     The pieces are read in a session of their own, which ends with the last piece or with `close`,
     so that `session` need not outlive this call. Raises UnknownFormat or UnknownTable at once.
     """
     chosen = _get_format(format_name)
     _ensure_table(session, consultation, chosen, table)
-    return _stream(session, consultation.id, chosen, table, include_sensitive=include_sensitive)
+    return _stream(session, consultation.id, chosen, table, include_sensitive, on_rows)
 
 
 def record_export(
@@ -85,9 +89,9 @@ def _stream(
     consultation_id: int,
     chosen: Format,
     table: str,
-    *,
     include_sensitive: bool,
+    on_rows: OnRows,
 ) -> Generator[bytes]:
     with snapshot(session) as own:
         layout = read_layout(own, consultation_id, include_sensitive=include_sensitive)
-        yield from chosen.write(Source(own, consultation_id, layout, table))
+        yield from chosen.write(Source(own, consultation_id, layout, table, on_rows))

@@ -25,6 +25,7 @@ ROWS_IN_A_SHEET: Final = 1_048_576
 COLUMNS_IN_A_SHEET: Final = 16_384
 A4: Final = 9
 BYTES_IN_A_CHUNK: Final = 1 << 16
+ROWS_BETWEEN_NEWS: Final = 250
 LONG_TEXT: Final = "Long text"
 LINE: Final = 15
 """The height of one line, in points."""
@@ -58,13 +59,21 @@ LONG_TEXT_COLUMNS: Final = (
 )
 
 
+OnRows = Callable[[int], None]
+"""Takes the number of rows written so far, now and then."""
+
+
+def ignore_rows(_rows: int) -> None:
+    """Hear of progress that nobody follows."""
+
+
 def workbook_bytes(
-    fill: Callable[["Workbook"], None], fixed_names: Sequence[str]
+    fill: Callable[["Workbook"], None], fixed_names: Sequence[str], on_rows: OnRows = ignore_rows
 ) -> Generator[bytes]:
     """Yield the workbook that `fill` writes; it is on disk until the last piece is taken."""
     with TemporaryDirectory(prefix="consult-export-") as folder:
         path = Path(folder) / "export.xlsx"
-        with closing(Workbook(path, fixed_names)) as book:
+        with closing(Workbook(path, fixed_names, on_rows)) as book:
             fill(book)
         with path.open("rb") as file:
             while piece := file.read(BYTES_IN_A_CHUNK):
@@ -78,13 +87,19 @@ class Workbook:
     """
 
     def __init__(
-        self, path: Path, fixed_names: Sequence[str] = (), rows_in_a_sheet: int = ROWS_IN_A_SHEET
+        self,
+        path: Path,
+        fixed_names: Sequence[str] = (),
+        on_rows: OnRows = ignore_rows,
+        rows_in_a_sheet: int = ROWS_IN_A_SHEET,
     ) -> None:
         self._book = xlsxwriter.Workbook(str(path), {**_SETTINGS, "tmpdir": str(path.parent)})
         self._book.set_properties({"created": CREATED})
         self._taken = set(fixed_names)
         self._sheets: list[Sheet] = []
         self._long_texts = 0
+        self._rows = 0
+        self._on_rows = on_rows
         self._styles = {
             is_form: sheet_style(self._book, is_form=is_form) for is_form in (False, True)
         }
@@ -121,6 +136,11 @@ class Workbook:
         self._taken.add(name)
         worksheet: Worksheet = self._book.add_worksheet(name)
         return worksheet
+
+    def note_row(self) -> None:
+        self._rows += 1
+        if self._rows % ROWS_BETWEEN_NEWS == 0:
+            self._on_rows(self._rows)
 
     def put_aside(self, text: str, sheet: str, cell: str, response_id: str) -> str:
         """Write `text` in pieces on the sheet for long texts; return what stands in its place."""
@@ -166,6 +186,7 @@ class Sheet:
             elif self._style.is_form:
                 self._sheet.write_blank(self._row, place, None, self._style.text)
         self._row += 1
+        self._book.note_row()
 
     def write_all(self, rows: Iterable[Sequence[str]]) -> None:
         for row in rows:
