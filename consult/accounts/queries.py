@@ -60,6 +60,11 @@ def emails_of(session: Session, ids: Collection[int]) -> dict[int, str]:
     return dict(session.execute(wanted).all())
 
 
+def has_staff(session: Session) -> bool:
+    """Return whether anybody has an account, disabled ones included."""
+    return bool(session.scalar(sa.select(sa.exists().select_from(StaffUser))))
+
+
 def find_staff(session: Session, email: str) -> StaffUser | None:
     """Return the account of this address, in whatever case it was typed."""
     return session.scalar(sa.select(StaffUser).where(StaffUser.email == email.strip().lower()))

@@ -12,6 +12,11 @@ from consult.consultations.models import Consultation, ScheduleChange
 _BY_SLUG = sa.select(Consultation).where(Consultation.slug == sa.bindparam("slug"))
 
 
+def has_consultations(session: Session) -> bool:
+    """Return whether there is any, published or not."""
+    return bool(session.scalar(sa.select(sa.exists().select_from(Consultation))))
+
+
 def find_consultation(session: Session, slug: str) -> Consultation | None:
     """Return the consultation at this address, published or not."""
     return session.scalars(_BY_SLUG, {"slug": slug}).one_or_none()

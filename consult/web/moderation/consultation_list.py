@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template
 
 from consult.accounts.queries import SignedIn
-from consult.accounts.rules import consultations_seen, moderates_any
+from consult.accounts.rules import can_administer, consultations_seen, moderates_any
 from consult.consultations.models import Consultation
 from consult.consultations.queries import list_all
 from consult.core import clock
@@ -14,6 +14,7 @@ from consult.responses.counts import StateCounts, count_by_state
 from consult.web.demonstration import note_shown
 from consult.web.guards import staff_only
 from consult.web.moderation.consultation_head import Head, head_of
+from consult.web.moderation.site_checklist import steps_left
 from consult.web.staff_session import present_staff
 
 
@@ -32,7 +33,8 @@ def register(blueprint: Blueprint) -> None:
 
 @staff_only
 def consultations_page() -> str:
-    consultations, at = _seen_by(present_staff()), clock.now()
+    staff, at = present_staff(), clock.now()
+    consultations = _seen_by(staff)
     note_shown(consultations)
     counts = count_by_state(db.session, [found.id for found in consultations])
     entries = [Entry(found, head_of(found, at), counts[found.id]) for found in consultations]
@@ -40,7 +42,8 @@ def consultations_page() -> str:
         "moderation/consultations.html",
         nav_current="consultations",
         entries=entries,
-        may_load=moderates_any(present_staff().grants),
+        may_load=moderates_any(staff.grants),
+        steps_left=steps_left(staff) if can_administer(staff.grants) else 0,
     )
 
 

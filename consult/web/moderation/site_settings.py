@@ -11,6 +11,7 @@ from consult.site.queries import read_settings
 from consult.site.services import change_settings
 from consult.site.settings import SiteSettings
 from consult.web.guards import administrators_only
+from consult.web.moderation.site_checklist import checklist
 from consult.web.moderation.site_conflicts import Difference, differences
 from consult.web.moderation.site_forms import SectionForm, section_form
 from consult.web.moderation.site_sections import SECTIONS, Section
@@ -26,10 +27,12 @@ def register(blueprint: Blueprint) -> None:
 
 @administrators_only
 def show_site() -> str:
+    settings = read_settings(db.session)
     return render_template(
         "moderation/site/overview.html",
         nav_current="site",
-        settings=read_settings(db.session),
+        settings=settings,
+        steps=checklist(present_staff(), settings),
         sections=SECTIONS.values(),
     )
 

@@ -11,6 +11,7 @@ from consult.web.public import (
     consultations,
     downloads,
     feed,
+    home,
     questionnaire,
     reader,
     receipts,
@@ -24,6 +25,7 @@ from consult.web.public import (
 public = Blueprint("public", __name__, url_prefix=f"/<{ANY_LANGUAGE}:lang>")
 take_language_from_address(public)
 for pages in (
+    home,
     consultations,
     reader,
     changes,

@@ -19,7 +19,6 @@ from consult.web.site import offered_languages
 
 
 def register(blueprint: Blueprint) -> None:
-    blueprint.add_url_rule("/", "home", show_list)
     blueprint.add_url_rule("/consultations", "consultation_list", show_list)
     blueprint.add_url_rule("/consultations/<slug>", "consultation", show_one)
 
