@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 import consult.demo
-from consult.accounts.rules import MODERATOR, Grant
+from consult.accounts.rules import ADMIN, MODERATOR, Grant
 from consult.config import Settings
 from consult.consultations.queries import find_consultation
 from consult.core.db import db, transaction
@@ -15,7 +15,7 @@ from consult.publication.package_loading import load
 from consult.publication.package_reading import read_package
 from consult.publication.publishing import publish
 from tests.fixtures.clock import START
-from tests.web.staff_cast import ROSA, hire
+from tests.web.staff_cast import ANA, ROSA, hire
 
 PACKAGES = Path(consult.demo.__path__[0]) / "packages"
 COPPER, PERU = "sda-copper-r1", "mape-cobre-peru-r1"
@@ -36,6 +36,7 @@ def build_sample_site(migrated: Path, folder: Path) -> None:
             for slug in (COPPER, PERU):
                 _publish(session, slug)
             hire(session, ROSA, (Grant(MODERATOR),), START)
+            hire(session, ANA, (Grant(ADMIN),), START)
         db.engine.dispose()
 
 

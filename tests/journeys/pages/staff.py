@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+from flask import Flask
 from playwright.sync_api import Page
 
 from consult.publication.package_files import write_zip
-from tests.web.staff_cast import PASSWORD
+from tests.web.staff_cast import PASSWORD, code_now
 
 
 def log_in(page: Page, email: str) -> None:
@@ -13,6 +14,14 @@ def log_in(page: Page, email: str) -> None:
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_load_state()
+
+
+def log_in_with_code(page: Page, email: str, app: Flask) -> None:
+    """Log in as somebody who is asked for a second factor."""
+    log_in(page, email)
+    page.get_by_label("Code").fill(code_now(app))
+    page.get_by_role("button", name="Continue").click()
+    page.wait_for_url("**/staff/")
 
 
 class Packages:

@@ -14,7 +14,7 @@ from tests.web.staff_cast import ANA, hire
 def test_an_untouched_site_says_the_two_commands(client: PageClient, lang: str) -> None:
     page = client.get(f"/{lang}/")
 
-    assert page.all_words("pre") == [
+    assert page.all_words("p.c-mono") == [
         "consult user add you@example.org --role admin",
         "consult load path/to/package --publish",
     ]
