@@ -3,10 +3,10 @@
 import secrets
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 SECRET_KEY_BYTES = 32
@@ -30,8 +30,19 @@ class Settings(BaseSettings):
     mail_url: str = ""
     mail_from: str = ""
     trusted_proxies: Annotated[int, Field(ge=0, le=5)] = 0
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: str = ""
+    oidc_mfa: bool = False
     now: Annotated[datetime, AfterValidator(_aware)] | None = None
     testing: bool = False
+
+    @model_validator(mode="after")
+    def _provider_is_whole(self) -> Self:
+        given = (self.oidc_issuer, self.oidc_client_id, self.oidc_client_secret)
+        if any(given) and not all(given):
+            raise ValueError("OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together")
+        return self
 
     @property
     def is_https(self) -> bool:

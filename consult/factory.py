@@ -95,6 +95,10 @@ def _configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         PERMANENT_SESSION_LIFETIME=SESSION_LIFETIME,
+        OIDC_ISSUER=settings.oidc_issuer,
+        OIDC_CLIENT_ID=settings.oidc_client_id,
+        OIDC_CLIENT_SECRET=settings.oidc_client_secret,
+        OIDC_MFA=settings.oidc_mfa,
         # the defaults answer 413 to a long text beside a file
         MAX_CONTENT_LENGTH=FORM_BYTES,
         MAX_FORM_MEMORY_SIZE=FORM_TEXT_BYTES,

@@ -28,8 +28,12 @@ def open_session(
     *,
     browser: str = "",
     second_factor_at: datetime | None = None,
+    means: str | None = None,
 ) -> str:
-    """Log a verified person in and return the token for their cookie; only its hash is kept."""
+    """Log a verified person in and return the token for their cookie; only its hash is kept.
+
+    `means` says in the log how, where that was not a password.
+    """
     user = session.get_one(StaffUser, user_id)
     token = secrets.token_urlsafe(TOKEN_BYTES)
     session.add(
@@ -43,7 +47,7 @@ def open_session(
             second_factor_at=second_factor_at,
         )
     )
-    record(session, at, "staff.signed_in", "staff_user", user.id, actor_id=user.id)
+    record(session, at, "staff.signed_in", "staff_user", user.id, actor_id=user.id, means=means)
     return token
 
 

@@ -57,6 +57,8 @@ TABLE = """
 GET  static                            *            404
 GET  account.login                     *            200      200        303       303     303       303   200
 POST account.login                     *            422      422        303       303     303       303   422
+GET  account.provider                  *            404
+GET  account.provider_return           *            404
 POST account.logout                    *            login
 GET  account.code                      *            login    login      303       303     303       303   login
 POST account.code                      *            login    login      303       303     303       303   login

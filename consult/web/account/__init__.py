@@ -11,6 +11,7 @@ from consult.web.account import (
     link_pages,
     own_account,
     password_page,
+    provider_pages,
     reset_page,
     second_factor_pages,
     signing_in,
@@ -22,6 +23,7 @@ account = Blueprint("account", __name__, url_prefix="/staff")
 take_language_from_session(account)
 PAGES = (
     signing_in,
+    provider_pages,
     code_page,
     reset_page,
     link_pages,
@@ -36,6 +38,7 @@ for pages in PAGES:
 def init_app(app: Flask) -> None:
     account_keys.init_app(app)
     staff_session.init_app(app)
+    provider_pages.init_app(app)
     app.add_template_global(kind_words)
     app.add_template_global(printed, "printed_code")
     app.add_template_global(datetime.fromisoformat, "instant_of")

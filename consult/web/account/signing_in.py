@@ -9,14 +9,15 @@ from consult.accounts.errors import TooManyAttempts, WrongCredentials
 from consult.accounts.rules import Owed
 from consult.core import clock
 from consult.core.db import transaction
-from consult.web import known_device, staff_session
+from consult.web import staff_session
+from consult.web.account.arriving import arrive
 from consult.web.account.forms import LoginForm
 from consult.web.account.next_page import next_path
+from consult.web.account.provider_pages import identity_provider
 from consult.web.browser_kind import kind_of
 from consult.web.guards import even_if_owing, open_to_all
 from consult.web.languages import current_language
 from consult.web.staff_confirmation import too_many_words
-from consult.web.staff_language import speak
 from consult.web.staff_proof import prove_password
 
 
@@ -39,7 +40,13 @@ def login() -> BaseResponse | tuple[str, int]:
         except TooManyAttempts as refusal:
             errors = [("email", too_many_words(refusal))]
     errors = errors or form.messages()
-    page = render_template("account/login.html", form=form, errors=errors, next=next_path())
+    page = render_template(
+        "account/login.html",
+        errors=errors,
+        form=form,
+        has_provider=identity_provider() is not None,
+        next=next_path(),
+    )
     return page, 422 if errors else 200
 
 
@@ -57,16 +64,9 @@ def logout() -> BaseResponse:
 def _sign_in(email: str, password: str) -> BaseResponse:
     """Log in and lead on; raises WrongCredentials or TooManyAttempts."""
     known = prove_password(email, password)
-    answer = redirect(next_path(), 303)
-    kind = kind_of(request.user_agent.string)
     with transaction() as db_session:
         sessions.require_unchanged(db_session, known)
-        token = sessions.open_session(db_session, known.user_id, clock.now(), browser=kind)
+        kind, at = kind_of(request.user_agent.string), clock.now()
+        token = sessions.open_session(db_session, known.user_id, at, browser=kind)
         services.note_language(db_session, known.user_id, current_language())
-    staff_session.begin(token)
-    arriving = staff_session.arriving_staff()
-    if arriving is not None:
-        speak(arriving.language)
-        if arriving.owes is None:
-            known_device.remember(answer, email, gave_code=False)
-    return answer
+    return arrive(token, next_path())
