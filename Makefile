@@ -30,7 +30,7 @@ run: $(RUN_STAMP) $(COMPILED) ## serve the example consultations on http://127.0
 	@$(BIN)/consult demo
 	@exec $(BIN)/consult serve
 
-test: install browser office ## run all tests, on SQLite and PostgreSQL and in a browser
+test: install browser office ## run all tests, on SQLite and PostgreSQL, in a browser and in LibreOffice
 	@$(BIN)/pytest --database both --numprocesses $(WORKERS) --dist worksteal
 
 check: install ## lint, types, import contracts, catalogues, lock files, style sheet
