@@ -22,21 +22,25 @@ class SettingsCache:
     def __init__(self) -> None:
         self._settings = SiteSettings()
         self._read_at: datetime | None = None
+        self._changes = 0
 
     def current(self, engine: sa.Engine, at: datetime) -> SiteSettings:
         """Return the settings, at most five seconds old."""
         if self._read_at is None or not timedelta() <= at - self._read_at < FRESH_FOR:
-            self._read_at = at
-            self._read(engine)
+            self._read(engine, at)
         return self._settings
 
     def forget(self) -> None:
         """Read again for the next page: they were just changed here."""
+        self._changes += 1
         self._read_at = None
 
-    def _read(self, engine: sa.Engine) -> None:
+    def _read(self, engine: sa.Engine, at: datetime) -> None:
+        changes = self._changes
         try:
             with Session(engine) as session:
-                self._settings = read_settings(session)
+                found = read_settings(session)
         except SQLAlchemyError:
-            return
+            found = self._settings
+        if changes == self._changes:  # else another thread has saved while this one read
+            self._settings, self._read_at = found, at
