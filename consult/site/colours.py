@@ -20,8 +20,8 @@ INKS = ("act", "act2", "time")
 WASHES = ("act-wash", "time-wash")
 
 TEXT, MARK = 4.5, 3.0
-FIXED_GROUNDS = ("#fbfaf6", "#ffffff", "#f2efe7")
-"""Page, sheet and wash."""
+FIXED_GROUNDS = ("#fbfaf6", "#ffffff", "#f2efe7", "#fcedf0")
+"""Page, sheet, wash and the ground of error summaries."""
 ON_WASHES = {
     "#1b2430": TEXT,
     "#515b67": TEXT,
