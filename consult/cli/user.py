@@ -90,6 +90,8 @@ def _add(app: Flask, email: str, role: str, slug: str | None, typed: str | None)
         if known is not None:
             if typed is None or grant not in list_grants(session, known.id):
                 services.grant_role(session, known, grant, clock.now())
+                sessions.revoke_sessions(session, known.id, clock.now())
+                tell_owner(session, known.id, Change.ROLES, clock.now())
             if typed is None:
                 return f"{known.email} has now also the role {held}; the password stays as it was."
             hashed = passwords.hash_chosen(typed, (known.email, known.name))

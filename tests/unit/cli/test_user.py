@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from consult.accounts.models import StaffSession
 from consult.accounts.queries import find_staff
 from consult.cli import main
 from consult.config import Settings
 from consult.core.db import transaction
+from consult.core.outbox.models import OutboxMail
 from consult.factory import create_app
 from tests.fixtures.clock import START
 from tests.web.client import PageClient
@@ -65,6 +67,20 @@ def test_somebody_known_gets_the_further_role_and_keeps_the_password(consult: Co
         " the password stays as it was."
     )
     assert consult.can_sign_in(ROSA, PASSWORD)
+
+
+def test_a_further_role_ends_the_log_ins_and_the_owner_is_told(consult: Consult) -> None:
+    consult.run(ROSA, "--role", "moderator", "--password-stdin", typed=PASSWORD)
+    consult.can_sign_in(ROSA, PASSWORD)
+    consult.run(ROSA, "--role", "analyst")
+    app = create_app(Settings())
+    with app.app_context(), transaction() as session:
+        [log_in] = session.query(StaffSession)
+        mails = [
+            (one.recipient, one.template_values["change"]) for one in session.query(OutboxMail)
+        ]
+    assert log_in.revoked_at is not None
+    assert mails == [(ROSA, "roles")]
 
 
 @pytest.mark.parametrize(
