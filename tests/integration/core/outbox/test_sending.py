@@ -2,13 +2,15 @@
 
 import logging
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
 
 from consult.core.audit import AuditEntry
-from consult.core.outbox.leasing import lease_next
+from consult.core.outbox.errors import DeliveryFailed
+from consult.core.outbox.leasing import lease_next, settle_failed, settle_sent
 from consult.core.outbox.sending import send_due
 from tests.fixtures.application import Transaction
 from tests.fixtures.clock import START, StoppedClock
@@ -206,6 +208,22 @@ def test_a_lease_that_was_never_settled_runs_out(
 
     assert [mail.state for mail in mails()] == ["sent"]
     assert len(mail_server.mails) == 1
+
+
+def test_who_comes_back_after_the_lease_ran_out_changes_nothing(
+    post: Act, mails: Outbox, transaction: Transaction
+) -> None:
+    post()
+    later = START + timedelta(seconds=61)
+    with transaction() as session:
+        slow, quick = lease_next(session, START), lease_next(session, later)
+        assert slow is not None
+        assert quick is not None
+        settle_sent(session, quick, later)
+        settle_failed(session, slow, DeliveryFailed("connection lost"), later)
+
+    (mail,) = mails()
+    assert (mail.state, mail.sent_at, mail.last_error) == ("sent", later, None)
 
 
 def test_eight_senders_at_once_send_each_mail_once(
