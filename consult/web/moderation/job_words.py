@@ -14,11 +14,11 @@ def job_title(job: Job) -> str:
     return job.result_name or _(KINDS.get(job.kind, N_("File")))
 
 
-def job_state(job: Job) -> str:
+def job_state(state: str) -> str:
     return {
         "queued": _("Waiting to begin"),
         "running": _("Being prepared"),
         "done": _("Ready"),
         "failed": _("Failed"),
         "removed": _("Removed"),
-    }[job.state]
+    }[state]

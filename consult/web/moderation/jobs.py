@@ -1,5 +1,6 @@
 """Long work of the person who is logged in: how far it is, and the file at its end."""
 
+from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, Response, abort, render_template, send_file
@@ -28,17 +29,17 @@ def jobs() -> str:
 
 @staff_only
 def job(job_id: int) -> str:
-    return render_template("moderation/job.html", job=_own_job(job_id))
+    found = _own_job(job_id)
+    is_lost = found.state == "done" and _file_of(found) is None
+    return render_template(
+        "moderation/job.html", job=found, state="removed" if is_lost else found.state
+    )
 
 
 @staff_only
 def job_file(job_id: int) -> Response:
     found = _own_job(job_id)
-    if found.state != "done" or not found.result_attempt:
-        abort(404)
-    path = results().path(found.id, found.result_attempt)
-    if not path.exists():
-        abort(404)
+    path = _file_of(found) or abort(404)
     _write_down(found)
     file = send_file(
         path,
@@ -50,6 +51,14 @@ def job_file(job_id: int) -> Response:
     # the default lets a browser keep it
     file.headers["Cache-Control"] = "no-store"
     return file
+
+
+def _file_of(found: Job) -> Path | None:
+    """Return where the result is; a site restored from its backup has the job without it."""
+    if found.state != "done" or not found.result_attempt:
+        return None
+    path = results().path(found.id, found.result_attempt)
+    return path if path.exists() else None
 
 
 def _own_job(job_id: int) -> Job:

@@ -44,6 +44,7 @@ def test_a_worker_sends_what_is_posted_while_it_runs(
     assert (worker.first_line, worker.wait(), states()) == ("Working.", 0, ["sent"])
 
 
+@pytest.mark.database("sqlite")
 def test_a_worker_killed_before_the_server_has_the_mail_leaves_it_to_the_next(
     consult: Run, post: Post, states: States, send_later: Act, mail_server: MailServer
 ) -> None:
@@ -60,6 +61,7 @@ def test_a_worker_killed_before_the_server_has_the_mail_leaves_it_to_the_next(
     assert (states(), len(mail_server.mails)) == (["sent"], 1)
 
 
+@pytest.mark.database("sqlite")
 def test_a_worker_killed_while_the_server_answers_doubles_the_mail_with_the_same_id(
     consult: Run, post: Post, states: States, send_later: Act, mail_server: MailServer
 ) -> None:
@@ -77,6 +79,7 @@ def test_a_worker_killed_while_the_server_answers_doubles_the_mail_with_the_same
     assert first == second
 
 
+@pytest.mark.database("sqlite")
 def test_a_worker_asked_to_end_finishes_the_mail_in_hand_and_begins_no_other(
     consult: Run, post: Post, states: States, mail_server: MailServer
 ) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
-from jinja2 import Environment, meta
+from jinja2 import ChoiceLoader, DictLoader, Environment, meta
 
 from consult.core.outbox.rules import SUBJECT_VALUES
 from consult.web.emails.rendering import render_mail
@@ -50,6 +50,22 @@ def test_text_and_html_say_the_same(app: Flask) -> None:
     said = BeautifulSoup(mail.content, "lxml").get_text()
     assert [line for line in said.splitlines() if line and line not in mail.text] == []
     assert mail.subject in mail.html
+
+
+def test_an_event_may_say_where_its_reader_unsubscribes(app: Flask) -> None:
+    parts = {"subject.txt": "News", "body.txt": "News.", "body.html": "<p>News.</p>"}
+    parts["unsubscribe.txt"] = "{{ url_for('public.home', _external=true) }}stop/{{ token }}\n"
+    news = DictLoader({f"emails/news/{name}": text for name, text in parts.items()})
+    app.jinja_env.loader = ChoiceLoader([news, app.jinja_env.loader])  # type: ignore[list-item]
+    with app.app_context():
+        mail = render_mail("news", "en", {"token": "b7"})
+
+    assert mail.unsubscribe_url == "http://localhost/en/stop/b7"
+    assert "To stop these messages: http://localhost/en/stop/b7" in mail.text
+    links = BeautifulSoup(mail.html, "lxml").select("a[href]")
+    assert [link["href"] for link in links if link.get_text() == "Stop these messages"] == [
+        "http://localhost/en/stop/b7"
+    ]
 
 
 def test_a_mail_fetches_nothing_when_it_is_opened(app: Flask) -> None:

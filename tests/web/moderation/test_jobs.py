@@ -9,6 +9,7 @@ from flask import Flask
 
 from consult.accounts.models import RoleGrant
 from consult.accounts.queries import find_staff
+from consult.config import Settings
 from consult.core import jobs
 from consult.core.audit import AuditEntry
 from consult.core.jobs import Report, ResultFile
@@ -147,6 +148,19 @@ def test_after_a_day_the_page_says_that_the_file_is_gone(
     clock.tick(hours=24)
     with app.app_context():
         remove_old()
+    client = signed_in(app, ROSA)
+
+    assert client.get(where).words("#job-state") == "Removed"
+    client.get(f"{where}/file", expected=404)
+
+
+def test_a_file_that_a_backup_did_not_hold_is_gone_as_well(
+    app: Flask, ask: Ask, run: Callable[[], None], settings: Settings
+) -> None:
+    where = ask()
+    run()
+    for file in (settings.data_dir / "jobs").iterdir():
+        file.unlink()
     client = signed_in(app, ROSA)
 
     assert client.get(where).words("#job-state") == "Removed"

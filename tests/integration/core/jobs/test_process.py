@@ -3,9 +3,13 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
+
 from tests.fixtures.clock import START
 from tests.fixtures.commands import Command
 from tests.integration.core.jobs.conftest import Jobs, Start
+
+pytestmark = pytest.mark.database("sqlite")
 
 Child = Callable[..., Command]
 
