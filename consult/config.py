@@ -3,7 +3,7 @@
 import secrets
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, model_validator
@@ -34,6 +34,8 @@ class Settings(BaseSettings):
     oidc_client_id: str = ""
     oidc_client_secret: str = ""
     oidc_mfa: bool = False
+    metrics_token: str = ""
+    log_format: Literal["text", "json"] = "text"
     now: Annotated[datetime, AfterValidator(_aware)] | None = None
     testing: bool = False
 

@@ -17,9 +17,11 @@ from consult.web import (
     headers,
     languages,
     moderation,
+    operations,
     people,
     public,
     received,
+    request_watch,
     site,
     static_files,
     template_wording,
@@ -45,6 +47,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     _configure(app, settings)
     _prepare_core(app, settings)
+    request_watch.init_app(app, trusts_proxy=settings.trusted_proxies > 0)
     site.init_app(app)
     languages.init_app(app)
     template_wording.init_app(app)
@@ -54,6 +57,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     templating.init_app(app)
     for audience in (public, account, people, moderation):
         audience.init_app(app)
+    operations.init_app(app, metrics_token=settings.metrics_token)
     compression.init_app(app)
     received.init_app(app)
     static_files.init_app(app)

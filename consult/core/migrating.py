@@ -4,10 +4,12 @@ import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from flask import Flask
 from flask_alembic import Alembic
 
@@ -37,6 +39,12 @@ def init_app(app: Flask) -> None:
     }
     alembic.init_app(app)
     logging.getLogger("alembic").setLevel(logging.WARNING)
+
+
+@lru_cache(maxsize=1)
+def newest_revision() -> str | None:
+    """Return the schema this program works with."""
+    return ScriptDirectory(str(resource_root() / "migrations")).get_current_head()
 
 
 def knows_revision(revision: str) -> bool:

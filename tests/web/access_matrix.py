@@ -147,6 +147,9 @@ GET  people.remove_factor               *            login    login      404    
 POST people.remove_factor               *            login    login      404       404     404       404   login
 POST people.resend                      *            login    login      404       404     404       303   login
 POST people.withdraw                    *            login    login      404       404     404       303   login
+GET  operations.healthz                *            200
+GET  operations.readyz                 *            200
+GET  operations.metrics                *            404
 GET  public.about_page                 *            200
 POST public.add_comment                *            400
 POST public.add_comment                unpublished  404
