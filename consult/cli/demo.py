@@ -15,10 +15,14 @@ from consult.core.db import db, transaction
 from consult.core.migrating import upgrade
 from consult.core.storage import storage
 from consult.demo.naming import name_site, take_name_away
+from consult.demo.projects import SLUGS as PROJECTS
+from consult.demo.projects import seed_project
 from consult.demo.removing import remove_examples, remove_staff
 from consult.demo.seeding import place_examples, read_timetable, seed
 from consult.demo.staff import STAFF, PasswordFile, ensure_staff
 from consult.factory import create_app
+from consult.projects.models import Project
+from consult.projects.queries import find_project
 
 LANGUAGES = ("en", "es")
 
@@ -26,7 +30,7 @@ LANGUAGES = ("en", "es")
 @click.command()
 @click.option("--remove", is_flag=True, help="Take the examples away again, and nothing else.")
 def demo(remove: bool) -> None:
-    """Load the example consultations, their fictional responses and three staff accounts.
+    """Load the example projects, consultations, fictional responses and three staff accounts.
 
     Run again, it changes nothing and shows the links and passwords once more.
     """
@@ -43,6 +47,7 @@ def demo(remove: bool) -> None:
 
 def _load(app: Flask, file: PasswordFile) -> None:
     now = clock.now()
+    _load_projects(now)
     _load_examples(now)
     passwords = file.ensure()
     with transaction() as session:
@@ -50,6 +55,17 @@ def _load(app: Flask, file: PasswordFile) -> None:
         name_site(session, now)
     _show_links(app.config["BASE_URL"], now)
     _show_staff(app.config["BASE_URL"], passwords)
+
+
+def _load_projects(now: datetime) -> None:
+    for slug in PROJECTS:
+        found = find_project(db.session, slug)
+        if found is None:
+            with transaction() as session:
+                seed_project(session, slug, now)
+            click.echo(f"{slug}: loaded, a project")
+        else:
+            click.echo(f"{slug}: {_why_kept(found)}")
 
 
 def _load_examples(now: datetime) -> None:
@@ -73,14 +89,18 @@ def _find(slug: str) -> Consultation | None:
     return find_consultation(db.session, slug)
 
 
-def _why_kept(found: Consultation) -> str:
+def _why_kept(found: Consultation | Project) -> str:
     if not found.is_demo:
-        return "a consultation of your own has this address; it is left alone"
+        what = "project" if isinstance(found, Project) else "consultation"
+        return f"a {what} of your own has this address; it is left alone"
+    if isinstance(found, Project):
+        return "was there already; it is left as it is"
     return "was there already; it and its dates are left as they are"
 
 
 def _show_links(base_url: str, now: datetime) -> None:
     click.echo(f"\nConsultations  {base_url}/en/consultations")
+    click.echo(f"Projects       {base_url}/en/projects")
     for example in read_timetable().examples:
         found = _find(example.slug)
         if found is not None and found.is_demo and phase(found, now) is Phase.OPEN:

@@ -15,12 +15,16 @@ from consult.core import clock
 from consult.core.db import transaction
 from consult.core.migrating import upgrade
 from consult.factory import create_app
+from consult.projects.queries import find_project
 from consult.publication import package_loading
 from consult.publication.errors import NotReady, PackageProblems, PublishedPackageChanged
 from consult.publication.obstacle_rows import with_rows
 from consult.publication.package import Package
 from consult.publication.package_loading import LoadResult, Outcome
-from consult.publication.package_reading import read_package
+from consult.publication.package_reading import read_any_package
+from consult.publication.project_loading import load_project
+from consult.publication.project_package import ProjectPackage
+from consult.publication.project_publishing import publish_when_ready
 from consult.publication.publishing import publish
 
 OUTCOMES = {
@@ -41,7 +45,7 @@ OUTCOMES = {
     help="Say in public what changed in a published one.",
 )
 def load(path: Path, publishes: bool, note: str | None) -> None:
-    """Load the consultation in PATH, a folder or a zip, and print its slug.
+    """Load the consultation or the project in PATH, a folder or a zip, and print its slug.
 
     Standard error says what loading did. When anything is wrong, nothing is loaded.
     """
@@ -49,7 +53,7 @@ def load(path: Path, publishes: bool, note: str | None) -> None:
     upgrade(app)
     with app.app_context():
         try:
-            loaded = _load(read_package(path), publishes, note)
+            loaded = _load(read_any_package(path), publishes, note)
             click.echo(OUTCOMES[loaded.outcome], err=True)
             click.echo(loaded.slug)
         except (PackageProblems, NotReady) as refusal:
@@ -66,7 +70,9 @@ def load(path: Path, publishes: bool, note: str | None) -> None:
             raise click.ClickException(f"--new-version: {placeholders} is no note") from None
 
 
-def _load(package: Package, publishes: bool, note: str | None) -> LoadResult:
+def _load(package: Package | ProjectPackage, publishes: bool, note: str | None) -> LoadResult:
+    if isinstance(package, ProjectPackage):
+        return _load_project(package, publishes)
     now = clock.now()
     with transaction() as session:
         result = package_loading.load(
@@ -75,6 +81,16 @@ def _load(package: Package, publishes: bool, note: str | None) -> LoadResult:
         consultation = find_consultation(session, result.slug)
         if publishes and consultation is not None and consultation.published_at is None:
             _publish(session, consultation, package, now)
+    return result
+
+
+def _load_project(package: ProjectPackage, publishes: bool) -> LoadResult:
+    now = clock.now()
+    with transaction() as session:
+        result = load_project(session, package, at=now, actor_id=None)
+        project = find_project(session, result.slug)
+        if publishes and project is not None:
+            publish_when_ready(session, project, actor_id=None, at=now)
     return result
 
 

@@ -27,6 +27,7 @@ from consult.core.audit import AuditEntry, AuditReason
 from consult.core.db import Base
 from consult.demo.staff import STAFF
 from consult.documents.models import Document, DocumentFile, DocumentVersion
+from consult.projects.models import Project, ProjectFile
 from consult.responses.models import Response, Revision
 from consult.surveys.answers import rows_of
 
@@ -34,6 +35,9 @@ OF_AN_ACCOUNT = (RoleGrant, StaffSession, StaffLink, RecoveryCode, UsedCode, Sec
 """What goes with an account; all else that hangs on it is somebody's record."""
 
 Condition = sa.ColumnElement[bool]
+Example = type[Consultation] | type[Project]
+
+EXAMPLES: tuple[Example, ...] = (Consultation, Project)
 
 
 @dataclass(frozen=True)
@@ -45,25 +49,27 @@ class Removed:
 
 
 def remove_examples(session: Session, at: datetime) -> Removed:
-    """Delete the demonstration consultations, rows of every table that hang on them included.
+    """Delete the demonstration consultations and projects, with all rows that hang on them.
 
     The files are left to the caller, who deletes them once this is committed.
     """
-    examples = session.execute(
-        sa.select(Consultation.id, Consultation.slug)
-        .where(Consultation.is_demo)
-        .order_by(Consultation.slug)
-    ).all()
     files = frozenset(_files_of_examples(session))
-    hanging = hanging_rows(Consultation.__table__, Consultation.is_demo.is_(True))
-    _erase_reasons(session, [example.id for example in examples])
-    for table, condition in reversed(hanging):
-        session.execute(sa.delete(table).where(condition))
-    for example in examples:
-        audit.record(session, at, "consultation.removed", "consultation", example.id)
+    _erase_reasons(session, sa.select(Consultation.id).where(Consultation.is_demo))
+    slugs = [slug for table in EXAMPLES for slug in _remove_all(session, table, at)]
     session.expire_all()
-    slugs = tuple(example.slug for example in examples)
-    return Removed(slugs, files - frozenset(_still_referred_to(session, files)))
+    return Removed(tuple(slugs), files - frozenset(_still_referred_to(session, files)))
+
+
+def _remove_all(session: Session, root: Example, at: datetime) -> list[str]:
+    """Delete the examples of one kind, and return their slugs."""
+    wanted = sa.select(root.id, root.slug).where(root.is_demo).order_by(root.slug)
+    examples = session.execute(wanted).all()
+    for table, condition in reversed(hanging_rows(root.__table__, root.is_demo.is_(True))):
+        session.execute(sa.delete(table).where(condition))
+    kind = root.__tablename__
+    for example in examples:
+        audit.record(session, at, f"{kind}.removed", kind, example.id)
+    return [example.slug for example in examples]
 
 
 def remove_staff(session: Session, at: datetime) -> None:
@@ -92,7 +98,7 @@ def _leads_to(key: sa.ForeignKey, found: dict[sa.FromClause, Condition]) -> Cond
     return key.parent.in_(sa.select(key.column).where(found[key.column.table]))
 
 
-def _erase_reasons(session: Session, consultations: Iterable[int]) -> None:
+def _erase_reasons(session: Session, consultations: sa.Select[int]) -> None:
     entries = sa.select(AuditEntry.id).where(AuditEntry.consultation_id.in_(consultations))
     session.execute(sa.delete(AuditReason).where(AuditReason.entry_id.in_(entries)))
 
@@ -105,6 +111,7 @@ def _files_of_examples(session: Session) -> Iterator[str]:
         .join(Document, Document.id == DocumentVersion.document_id)
         .where(Document.consultation_id.in_(examples))
     )
+    yield from session.scalars(sa.select(ProjectFile.sha256).join(Project).where(Project.is_demo))
     for column in (Response.answers, Revision.answers):
         responses = sa.select(Response.id).where(Response.consultation_id.in_(examples))
         own = Response.id if column is Response.answers else Revision.response_id
@@ -119,9 +126,11 @@ def _attached(answers: dict[str, list[dict[str, str]]]) -> Iterator[str]:
 
 def _still_referred_to(session: Session, files: Iterable[str]) -> Iterator[str]:
     for file in files:
-        is_document = sa.exists().where(DocumentFile.sha256 == file)
+        is_published = (
+            sa.exists().where(table.sha256 == file) for table in (DocumentFile, ProjectFile)
+        )
         is_attached = (_mentions(column, file) for column in (Response.answers, Revision.answers))
-        if session.scalar(sa.select(sa.or_(is_document, *is_attached))):
+        if session.scalar(sa.select(sa.or_(*is_published, *is_attached))):
             yield file
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from consult.core.localized import missing_languages
+from consult.core.localized_fields import localized_fields
 from consult.core.wall_clock import (
     WALL,
     NoSuchDate,
@@ -17,7 +18,6 @@ from consult.core.wall_clock import (
 )
 from consult.publication.errors import PackageProblem
 from consult.publication.field_paths import FieldPath
-from consult.publication.localized_fields import localized_fields
 from consult.publication.package_schema import ConsultationFile
 from consult.publication.package_yaml import Mapped
 

@@ -13,6 +13,8 @@ from consult.publication.package_files import PackageFiles, open_package
 from consult.publication.package_schema import ConsultationFile
 from consult.publication.package_shape import fit
 from consult.publication.package_yaml import Mapped, load
+from consult.publication.project_package import ProjectPackage
+from consult.publication.project_reading import PROJECT, read_project
 from consult.publication.survey_reading import check_survey, settle_references
 from consult.publication.text_files import decode
 from consult.surveys.definition import Survey
@@ -31,6 +33,20 @@ def read_package(package: Path | bytes) -> Package:
     """
     with open_package(package) as files:
         return _Reading(files).package()
+
+
+def read_any_package(package: Path | bytes) -> Package | ProjectPackage:
+    """Return the consultation or the project of a package; raises PackageProblems.
+
+    Reasons besides those of both: `two_manifests` (other) and, with neither, `file_missing`.
+    """
+    with open_package(package) as files:
+        if PROJECT not in files:
+            return _Reading(files).package()
+        if MANIFEST in files:
+            problem = PackageProblem(PROJECT, None, "", "two_manifests", {"other": MANIFEST})
+            raise PackageProblems((problem,))
+        return read_project(files)
 
 
 class _Reading:

@@ -5,10 +5,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from consult.core.addresses import ADDRESS, LANGUAGE_TAG
 from consult.core.localized import LocalizedText
 
-ADDRESS = r"^[a-z0-9]+([_-][a-z0-9]+)*$"
-LANGUAGE_TAG = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 MAX_GRACE_MINUTES = 24 * 60
 
 Slug = Annotated[str, StringConstraints(pattern=ADDRESS, max_length=80)]

@@ -8,9 +8,10 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from consult.core.addresses import ADDRESS
+from consult.projects.definition import LINK, PARTIAL_DATE
 from consult.publication.errors import PackageProblem, PackageProblems
 from consult.publication.field_paths import FieldPath
-from consult.publication.package_schema import ADDRESS
 from consult.publication.package_yaml import Mapped
 from consult.publication.yaml_scalars import Value
 
@@ -45,6 +46,11 @@ _REASONS: Final[Mapping[str, str]] = {
     "union_tag_invalid": "unknown_type",
     "union_tag_not_found": "missing",
 }
+_PATTERNS: Final[Mapping[str, str]] = {
+    ADDRESS: "malformed_address",
+    LINK: "malformed_link",
+    PARTIAL_DATE: "not_a_partial_date",
+}
 _OWN_REASONS: Final = (
     "condition_operand",
     "condition_shape",
@@ -58,7 +64,7 @@ _QUOTED = re.compile(r"'([^']*)'")
 def fit(model: type[Model], mapped: Mapped) -> Model:
     """Return the value of a file as `model`, strictly; raises PackageProblems with all at once.
 
-    Reasons: the values of `_REASONS`, `_OWN_REASONS`, `malformed_address`, else `malformed`.
+    Reasons: the values of `_REASONS`, `_PATTERNS`, `_OWN_REASONS`, else `malformed`.
     Params: `key` for `missing` and `unknown_key`, `allowed` for `not_one_of` and `unknown_type`,
     `limit` for bounds.
     """
@@ -75,8 +81,9 @@ def _problem(mapped: Mapped, detail: ErrorDetails) -> PackageProblem:
     if kind.startswith("union_tag"):
         path = (*path, "type")
     own = kind if kind in _OWN_REASONS else "malformed"
-    if detail.get("ctx", {}).get("pattern") == ADDRESS:
-        return mapped.problem(path, "malformed_address")
+    pattern = str(detail.get("ctx", {}).get("pattern"))
+    if pattern in _PATTERNS:
+        return mapped.problem(path, _PATTERNS[pattern])
     return mapped.problem(path, _REASONS.get(kind, own), _params(kind, path, detail))
 
 

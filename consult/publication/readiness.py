@@ -11,11 +11,11 @@ from consult.consultations.minimum_window import minimum_dates
 from consult.consultations.models import Consultation
 from consult.consultations.placeholders import find_placeholders
 from consult.core.localized import missing_languages
+from consult.core.localized_fields import localized_fields
 from consult.documents.models import Clause
 from consult.documents.queries import DocumentView, list_clauses, list_documents
 from consult.publication.errors import PackageProblem
 from consult.publication.field_paths import write_path
-from consult.publication.localized_fields import localized_fields
 from consult.surveys.definition import Survey
 from consult.surveys.queries import find_current
 

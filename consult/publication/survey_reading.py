@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
+from consult.core.localized_fields import localized_fields
 from consult.documents.parsing import find_clause
 from consult.publication.errors import PackageProblem
 from consult.publication.field_paths import read_path
-from consult.publication.localized_fields import localized_fields
 from consult.publication.package import PackageDocument
 from consult.publication.package_yaml import Mapped
 from consult.surveys.checking import check, question_paths

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask_babel import gettext
 
 from consult.publication.errors import PackageProblem
-from consult.web.package_words import drafts, files, publishing, surveys, values
+from consult.web.package_words import drafts, files, projects, publishing, surveys, values
 
 WORDS: Mapping[str, str] = {
     **files.WORDS,
@@ -13,6 +13,7 @@ WORDS: Mapping[str, str] = {
     **drafts.WORDS,
     **surveys.WORDS,
     **publishing.WORDS,
+    **projects.WORDS,
 }
 """A sentence for each reason; its placeholders are the params of the problem."""
 

@@ -16,7 +16,7 @@ from tests.fixtures.application import Transaction
 from tests.fixtures.clock import START
 
 FOLDER = Path(consult.demo.__path__[0]) / "packages"
-SLUGS = sorted(path.name for path in FOLDER.iterdir())
+SLUGS = sorted(path.parent.name for path in FOLDER.glob("*/consultation.yaml"))
 
 
 def _load_all(transaction: Transaction) -> list[Outcome]:

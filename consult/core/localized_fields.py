@@ -1,24 +1,25 @@
-"""Every text of a definition, with its place in the file."""
+"""Every text of a definition, with its place in it."""
 
 from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
-from consult.publication.field_paths import FieldPath
+Place = tuple[str | int, ...]
 
-_FILES_BY_LANGUAGE = ("files", "attachment")
+_NO_TEXTS = ("attachment", "files", "links")
+"""Maps by language whose values name files and addresses."""
 
 
 def localized_fields(
-    model: BaseModel, path: FieldPath = ()
-) -> Iterator[tuple[FieldPath, Mapping[str, str]]]:
+    model: BaseModel, path: Place = ()
+) -> Iterator[tuple[Place, Mapping[str, str]]]:
     """Yield the texts of `model` and of all within it; texts by language are its only maps."""
     for name in type(model).model_fields:
-        if name not in _FILES_BY_LANGUAGE:
+        if name not in _NO_TEXTS:
             yield from _texts(getattr(model, name), (*path, name))
 
 
-def _texts(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, Mapping[str, str]]]:
+def _texts(value: object, path: Place) -> Iterator[tuple[Place, Mapping[str, str]]]:
     if isinstance(value, Mapping):
         yield path, value
     elif isinstance(value, BaseModel):

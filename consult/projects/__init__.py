@@ -1,0 +1,1 @@
+"""Research projects: phases, deliverables, who takes part and who pays, events."""
