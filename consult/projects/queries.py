@@ -1,5 +1,7 @@
 """Reading projects: one, those the public may see, those that follow another."""
 
+from collections.abc import Collection
+
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
@@ -46,3 +48,9 @@ def find_file(session: Session, project_id: int, use: str, lang: str) -> Project
         ProjectFile.project_id == project_id, ProjectFile.use == use, ProjectFile.lang == lang
     )
     return session.scalars(wanted).one_or_none()
+
+
+def slugs_of(session: Session, project_ids: Collection[int]) -> dict[int, str]:
+    """Return the addresses of these projects by id, of those that are still there."""
+    wanted = sa.select(Project.id, Project.slug).where(Project.id.in_(project_ids))
+    return {row.id: row.slug for row in session.execute(wanted)}

@@ -1,5 +1,7 @@
 """A small project package as files, to be changed by a test before it is read."""
 
+from collections.abc import Mapping
+
 from consult.publication.package_files import write_zip
 from consult.publication.package_reading import read_any_package
 from consult.publication.project_package import ProjectPackage
@@ -72,7 +74,7 @@ def changed(old: str, new: str) -> dict[str, str]:
     return {**project_files(), "project.yaml": PROJECT.replace(old, new, 1)}
 
 
-def read(files: dict[str, str] | dict[str, bytes] | None = None) -> ProjectPackage:
+def read(files: Mapping[str, str | bytes] | None = None) -> ProjectPackage:
     """Return the project package these files make; raises PackageProblems."""
     chosen = project_files() if files is None else files
     package = read_any_package(zipped(chosen))
@@ -81,7 +83,7 @@ def read(files: dict[str, str] | dict[str, bytes] | None = None) -> ProjectPacka
     return package
 
 
-def zipped(files: dict[str, str] | dict[str, bytes]) -> bytes:
+def zipped(files: Mapping[str, str | bytes]) -> bytes:
     return write_zip(
         {name: text.encode() if isinstance(text, str) else text for name, text in files.items()}
     )

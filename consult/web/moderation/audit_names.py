@@ -7,6 +7,7 @@ from consult.accounts.queries import emails_of
 from consult.consultations.queries import slugs_of
 from consult.core.audit_reading import LogRow
 from consult.core.db import db
+from consult.projects.queries import slugs_of as project_slugs_of
 from consult.responses.queries import receipt_codes_of, references_of
 
 ONLY_ONES = ("site_settings",)
@@ -38,6 +39,7 @@ def names_for(rows: Iterable[LogRow], actor_ids: Iterable[int]) -> AuditNames:
     slugs = slugs_of(db.session, consultations | _ids(rows, "consultation"))
     known = {
         "consultation": slugs,
+        "project": project_slugs_of(db.session, _ids(rows, "project")),
         "staff_user": emails_of(db.session, {*actor_ids, *actors, *_ids(rows, "staff_user")}),
         "revision": receipt_codes_of(db.session, _ids(rows, "revision")),
         "response": references_of(db.session, _ids(rows, "response")),

@@ -7,6 +7,8 @@ from click.testing import CliRunner, Result
 
 from consult.cli import main
 from tests.factories.packages import changed, package_files
+from tests.factories.projects import changed as changed_project
+from tests.factories.projects import project_files
 
 DRAFT = "documents/draft.en.md"
 
@@ -114,3 +116,24 @@ def test_a_zip_that_is_none_is_named(author: Author, tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["load", str(broken)])
     assert result.exit_code == 1
     assert result.stderr.splitlines()[-1].startswith("water.zip: ")
+
+
+def test_a_project_loads_by_the_same_command(author: Author) -> None:
+    said = [
+        author.load(files, *options)
+        for files, options in [
+            (project_files(), ("--publish",)),
+            (project_files(), ()),
+            (changed_project("state: planned", "state: ongoing"), ()),
+        ]
+    ]
+    assert [one.stdout for one in said] == ["water-study\n"] * 3
+    assert [one.stderr.splitlines()[-1] for one in said] == ["created", "unchanged", "replaced"]
+
+
+def test_a_fault_in_a_project_is_a_line_an_editor_can_follow(author: Author) -> None:
+    result = author.load(changed_project("date: 2027-05", "date: May"))
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1] == (
+        "project.yaml:42: events[0].date: Write a month like 2027-04, or a day like 2027-04-09."
+    )

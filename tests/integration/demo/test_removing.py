@@ -21,16 +21,22 @@ from consult.core.audit_checking import check_log, list_gone
 from consult.core.db import Base
 from consult.core.sealing import seal
 from consult.core.storage import storage
+from consult.demo.projects import SLUGS as PROJECTS
+from consult.demo.projects import seed_project
 from consult.demo.removing import Removed, remove_examples, remove_staff
 from consult.demo.staff import STAFF, ensure_staff
 from consult.documents.commentable import get_commentable
 from consult.documents.models import DocumentFile
+from consult.projects.models import Project, ProjectFile
 from consult.publication.package_loading import load
+from consult.publication.project_loading import load_project
 from consult.publication.publishing import publish
 from consult.responses.models import Response
 from consult.responses.verifying import find_lost_revision
 from tests.factories.drafts import PUBLISHED
 from tests.factories.packages import read
+from tests.factories.projects import project_files
+from tests.factories.projects import read as project_package
 from tests.factories.responses import hand_in
 from tests.fixtures.application import Transaction
 from tests.fixtures.clock import START
@@ -210,3 +216,22 @@ def test_the_log_tells_of_it_and_holds(
         assert (state.sealed, state.first_flaw) == ((logged or 0) + 1, None)
         assert session.scalars(sa.select(AuditReason)).all() == []
         assert find_lost_revision(session, gone) is None
+
+
+def test_projects_go_with_their_files_and_nobody_elses(
+    transaction: Transaction, context: None
+) -> None:
+    with transaction() as session:
+        for slug in PROJECTS:
+            seed_project(session, slug, START)
+        terms = session.scalars(sa.select(ProjectFile.sha256)).one()
+    removed = _remove(transaction)
+    assert (sorted(removed.slugs), removed.files) == (sorted(PROJECTS), frozenset([terms]))
+    with transaction() as session:
+        package = project_package({**project_files(), "papers/terms.pdf": storage().get(terms)})
+        load_project(session, package, at=START, actor_id=None)
+        for slug in PROJECTS:
+            seed_project(session, slug, START)
+    assert _remove(transaction).files == frozenset()
+    with transaction() as session:
+        assert session.scalars(sa.select(Project.slug)).all() == ["water-study"]
