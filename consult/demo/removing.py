@@ -3,7 +3,7 @@
 What was done to them stays in the audit log, which is never cut; the reasons given go.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,8 +37,6 @@ OF_AN_ACCOUNT = (RoleGrant, StaffSession, StaffLink, RecoveryCode, UsedCode, Sec
 Condition = sa.ColumnElement[bool]
 Example = type[Consultation] | type[Project]
 
-EXAMPLES: tuple[Example, ...] = (Consultation, Project)
-
 
 @dataclass(frozen=True)
 class Removed:
@@ -55,21 +53,24 @@ def remove_examples(session: Session, at: datetime) -> Removed:
     """
     files = frozenset(_files_of_examples(session))
     _erase_reasons(session, sa.select(Consultation.id).where(Consultation.is_demo))
-    slugs = [slug for table in EXAMPLES for slug in _remove_all(session, table, at)]
+    consultations = _remove_all(session, Consultation)
+    for example in consultations:
+        audit.record(session, at, "consultation.removed", "consultation", example.id)
+    projects = _remove_all(session, Project)
+    for example in projects:
+        audit.record(session, at, "project.removed", "project", example.id)
     session.expire_all()
+    slugs = [example.slug for example in (*consultations, *projects)]
     return Removed(tuple(slugs), files - frozenset(_still_referred_to(session, files)))
 
 
-def _remove_all(session: Session, root: Example, at: datetime) -> list[str]:
-    """Delete the examples of one kind, and return their slugs."""
+def _remove_all(session: Session, root: Example) -> Sequence[sa.Row[int, str]]:
+    """Delete the examples of one kind, and return their ids and slugs."""
     wanted = sa.select(root.id, root.slug).where(root.is_demo).order_by(root.slug)
     examples = session.execute(wanted).all()
     for table, condition in reversed(hanging_rows(root.__table__, root.is_demo.is_(True))):
         session.execute(sa.delete(table).where(condition))
-    kind = root.__tablename__
-    for example in examples:
-        audit.record(session, at, f"{kind}.removed", kind, example.id)
-    return [example.slug for example in examples]
+    return examples
 
 
 def remove_staff(session: Session, at: datetime) -> None:
