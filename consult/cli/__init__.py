@@ -4,6 +4,7 @@ import click
 
 from consult.cli.backup import backup
 from consult.cli.demo import demo
+from consult.cli.doctor import doctor
 from consult.cli.export import export
 from consult.cli.load import load
 from consult.cli.restore import restore
@@ -28,4 +29,5 @@ main.add_command(user)
 main.add_command(export)
 main.add_command(verify)
 main.add_command(backup)
+main.add_command(doctor)
 main.add_command(restore)

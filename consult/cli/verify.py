@@ -12,6 +12,8 @@ from consult.core.audit_checking import FirstFlaw, Flaw, check_log, list_gone
 from consult.core.db import db
 from consult.core.sealing import seal_everything
 from consult.core.snapshot import snapshot
+from consult.core.storage import storage
+from consult.health.stored_files import check_files
 from consult.publication.verifying import check_documents, check_surveys
 from consult.responses.verifying import (
     ReceiptFile,
@@ -48,6 +50,7 @@ def verify(files: tuple[Path, ...]) -> None:
     with opened_site():
         with snapshot(db.session) as session:
             verify_stored(session)
+            _verify_files(session)
         seal_everything()
 
 
@@ -100,6 +103,15 @@ def _verify_published(session: Session) -> None:
         ("Documents", check_documents(session)),
     ):
         click.echo(f"{kind} that hold: {_count(checks)}")
+
+
+def _verify_files(session: Session) -> None:
+    checked = 0
+    for digest, holds in check_files(session, storage()):
+        if not holds:
+            raise click.ClickException(f"The file {digest} is missing or not as it was stored.")
+        checked += 1
+    click.echo(f"Files that hold: {checked}")
 
 
 def _count(checks: Iterable[tuple[str, bool]]) -> int:

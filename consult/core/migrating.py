@@ -4,6 +4,7 @@ import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -24,6 +25,13 @@ MIGRATION_LOCK = 0x636F6E73756C74
 
 class DanglingReference(Exception):
     """A migration would leave rows that refer to nothing; it is taken back."""
+
+
+@dataclass(eq=False)
+class NewerSchema(Exception):
+    """A newer version of this program has migrated the database."""
+
+    revision: str
 
 
 def init_app(app: Flask) -> None:
@@ -55,7 +63,8 @@ def knows_revision(revision: str) -> bool:
 def upgrade(app: Flask, target: str = "heads") -> None:
     """Run every missing migration; nothing happens when the database is current.
 
-    Processes that start at once migrate one after the other. Raises DanglingReference.
+    Processes that start at once migrate one after the other. Raises DanglingReference, or
+    NewerSchema.
     """
     try:
         if _needs_upgrade(app):
@@ -67,6 +76,9 @@ def upgrade(app: Flask, target: str = "heads") -> None:
 
 def _needs_upgrade(app: Flask) -> bool:
     with app.app_context():
+        for revision in alembic.migration_context.get_current_heads():
+            if not knows_revision(revision):
+                raise NewerSchema(revision)
         return alembic.needs_upgrade()
 
 

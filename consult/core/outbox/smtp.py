@@ -42,6 +42,14 @@ class SmtpTransport:
         finally:
             run.close()
 
+    def probe(self) -> None:
+        """Connect and log in as for a mail, and send none; raises ServerUnavailable."""
+        run = _Run(self._connect)
+        try:
+            run.connect()
+        finally:
+            run.close()
+
     def forget(self, message_id: str) -> None:
         """Keep nothing, and so have nothing to remove."""
 
@@ -66,6 +74,10 @@ class _Run:
                 self._connection.close()
                 self._connection = None
             raise _failure(fault) from fault
+
+    def connect(self) -> None:
+        """Raises ServerUnavailable."""
+        self._connection = self._connect()
 
     def close(self) -> None:
         if self._connection is not None:

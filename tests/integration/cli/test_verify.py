@@ -1,6 +1,8 @@
 """`consult verify` believes no receipt and nothing stored without recomputing its hash."""
 
 import json
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from flask import Flask
 from consult.cli import main
 from consult.config import Settings
 from consult.core.audit import AuditEntry, record
+from consult.core.storage import storage
 from consult.documents.models import Clause, DocumentFile, DocumentVersion
 from consult.responses.models import Response, Revision, RevisionComment, RevisionIdentity
 from consult.responses.submitting import list_revision_comments, revision_document
@@ -82,6 +85,7 @@ def test_untouched_revisions_hold() -> None:
             "Revisions that hold: 3\n"
             "Surveys that hold: 1\n"
             "Documents that hold: 0\n"
+            "Files that hold: 0\n"
         ),
     )
 
@@ -262,4 +266,18 @@ def test_a_changed_draft_is_found_and_named(transaction: Transaction, change: sa
 
 @pytest.mark.usefixtures("published_draft")
 def test_a_published_draft_and_its_annex_hold() -> None:
-    assert _verify().stdout.endswith("Documents that hold: 2\n")
+    assert _verify().stdout.endswith("Documents that hold: 2\nFiles that hold: 3\n")
+
+
+@pytest.mark.usefixtures("published_draft")
+@pytest.mark.parametrize("change", [Path.unlink, partial(Path.write_bytes, data=b"Another text")])
+def test_a_stored_file_that_is_gone_or_another_is_named(
+    app: Flask, transaction: Transaction, change: Callable[[Path], object]
+) -> None:
+    with transaction() as session:
+        digest = session.scalars(sa.select(DocumentFile.sha256)).first()
+        assert digest is not None
+        change(storage().path(digest))
+
+    expected = f"Error: The file {digest} is missing or not as it was stored.\n"
+    assert _verify().stderr == expected

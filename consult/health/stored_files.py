@@ -1,0 +1,48 @@
+"""Stored files against the rows that name them."""
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from consult.core.storage import DiskStorage
+from consult.documents.models import DocumentFile
+from consult.responses.models import Response, Revision
+from consult.site.models import StoredSettings
+from consult.surveys.answers import rows_of
+
+ROWS_AT_ONCE = 500
+NAMING_COLUMNS = (DocumentFile.sha256, StoredSettings.logo_sha256)
+"""Columns that name stored files; answers do so too."""
+
+
+def list_named(session: Session) -> set[str]:
+    """Return the hashes of all files that rows name."""
+    named: set[str] = set()
+    for column in NAMING_COLUMNS:
+        named.update(session.scalars(sa.select(column).where(column != "")))
+    for answers in (Response.answers, Revision.answers):
+        named.update(_attached(session, answers))
+    return named
+
+
+def check_files(session: Session, files: DiskStorage) -> Iterator[tuple[str, bool]]:
+    """Yield the hash of each file that is named, and whether it is there with that hash."""
+    for digest in sorted(list_named(session)):
+        path = files.path(digest)
+        if not path.exists():
+            yield digest, False
+            continue
+        with path.open("rb") as content:
+            yield digest, hashlib.file_digest(content, "sha256").hexdigest() == digest
+
+
+def _attached(session: Session, column: InstrumentedAttribute[dict[str, Any]]) -> Iterator[str]:
+    """Ask only for answers in which a hash can stand: most have no file."""
+    wanted = sa.select(column).where(sa.cast(column, sa.Text).contains('"sha256"'))
+    for answers in session.scalars(wanted.execution_options(yield_per=ROWS_AT_ONCE)):
+        values = answers.get("values", answers)
+        for name in values:
+            yield from (row["sha256"] for row in rows_of(values, name) if "sha256" in row)
