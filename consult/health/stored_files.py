@@ -9,12 +9,13 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from consult.core.storage import DiskStorage
 from consult.documents.models import DocumentFile
+from consult.projects.models import ProjectFile
 from consult.responses.models import Response, Revision
 from consult.site.models import StoredSettings
 from consult.surveys.answers import rows_of
 
 ROWS_AT_ONCE = 500
-NAMING_COLUMNS = (DocumentFile.sha256, StoredSettings.logo_sha256)
+NAMING_COLUMNS = (DocumentFile.sha256, ProjectFile.sha256, StoredSettings.logo_sha256)
 """Columns that name stored files; answers do so too."""
 
 
