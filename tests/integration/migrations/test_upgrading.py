@@ -1,0 +1,105 @@
+"""From every earlier version to the present one, with everything people wrote as they wrote it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from sqlalchemy.pool import NullPool
+
+from consult.config import Settings, resource_root
+from consult.core.audit_checking import check_log
+from consult.core.db import db
+from consult.core.migrating import newest_revision, upgrade
+from consult.core.sealing import seal_everything
+from consult.factory import create_app
+from tests.fixtures.event_loop import outside_the_loop
+from tests.integration.migrations.dying import Death, die_while_upgrading
+from tests.integration.migrations.earlier_rows import (
+    RESPONSES,
+    columns_of,
+    content_digest,
+    put_rows_in,
+)
+
+REVISIONS = sorted(
+    path.name[:4] for path in (resource_root() / "migrations" / "versions").glob("[0-9]*.py")
+)
+
+
+@pytest.fixture
+def site(empty_database_url: str, tmp_path: Path) -> Iterator[Flask]:
+    settings = Settings(
+        data_dir=tmp_path, database_url=empty_database_url, secret_key="t", testing=True
+    )
+    with outside_the_loop():
+        app = create_app(settings)
+        yield app
+        with app.app_context():
+            db.engine.dispose()
+
+
+@contextmanager
+def _connection(url: str) -> Iterator[sa.Connection]:
+    engine = sa.create_engine(url, poolclass=NullPool)
+    with engine.begin() as connection:
+        yield connection
+
+
+@pytest.mark.parametrize("revision", REVISIONS[:-1])
+def test_what_was_handed_in_under_an_earlier_revision_stays_as_it_was(
+    site: Flask, empty_database_url: str, revision: str
+) -> None:
+    upgrade(site, revision)
+    with _connection(empty_database_url) as connection:
+        put_rows_in(connection)
+        columns = columns_of(connection)
+        before = content_digest(connection, columns)
+
+    upgrade(site)
+
+    with _connection(empty_database_url) as connection:
+        assert content_digest(connection, columns) == before
+    with site.app_context():
+        seal_everything()
+        state = check_log(db.session)
+        assert (state.sealed, state.first_flaw) == (RESPONSES + 1, None)
+        db.session.close()
+
+
+Tables = dict[str, list[tuple[str, str, bool]]]
+
+
+def _schema(connection: sa.Connection) -> Tables:
+    inspector = sa.inspect(connection)
+    return {
+        name: [(one["name"], str(one["type"]), one["nullable"]) for one in columns]
+        for (_, name), columns in sorted(inspector.get_multi_columns().items())
+    }
+
+
+def test_a_killed_migration_leaves_nothing_and_runs_again(
+    site: Flask, empty_database_url: str, tmp_path: Path
+) -> None:
+    """Killed at its first statement and at its last, and then let through."""
+    upgrade(site, REVISIONS[0])
+    with _connection(empty_database_url) as connection:
+        put_rows_in(connection)
+        columns = columns_of(connection)
+        before = content_digest(connection, columns)
+    for revision in REVISIONS[1:]:
+        with _connection(empty_database_url) as connection:
+            schema = _schema(connection)
+        for death in Death:
+            die_while_upgrading(empty_database_url, tmp_path, revision, death)
+            with _connection(empty_database_url) as connection:
+                assert _schema(connection) == schema
+        upgrade(site, revision)
+
+    with _connection(empty_database_url) as connection:
+        assert content_digest(connection, columns) == before
+        assert connection.scalar(sa.text("SELECT version_num FROM alembic_version")) == (
+            newest_revision()
+        )
