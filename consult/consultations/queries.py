@@ -32,6 +32,16 @@ def list_published(session: Session) -> list[Consultation]:
     return list(session.scalars(wanted))
 
 
+def list_of_project(session: Session, project: str) -> list[Consultation]:
+    """Return the published consultations that name this project, the first round first."""
+    wanted = (
+        sa.select(Consultation)
+        .where(Consultation.project == project, Consultation.published_at.is_not(None))
+        .order_by(Consultation.round, Consultation.closes_at, Consultation.slug)
+    )
+    return list(session.scalars(wanted))
+
+
 def list_all(session: Session) -> list[Consultation]:
     """Return every consultation, the one last created first."""
     newest_first = (Consultation.created_at.desc(), Consultation.slug)

@@ -12,7 +12,7 @@ from consult.core.localized_fields import Place
 PARTIAL_DATE = r"^[0-9]{4}-(0[1-9]|1[0-2])(-[0-9]{2})?$"
 TO_BE_ANNOUNCED = "to_be_announced"
 LINK = rf"^(https?://[^\s/<>\"]+\.[^\s<>\"]+|{TO_BE_ANNOUNCED})$"
-WORKING_GROUP = "working-group"
+TERMS_OF_REFERENCE = "working-group.terms"
 LAST_IN_ORDER = 10_000
 
 Slug = Annotated[str, StringConstraints(pattern=ADDRESS, max_length=80)]
@@ -131,7 +131,7 @@ class ProjectDefinition(Entry):
         for index, deliverable in enumerate(self.deliverables):
             yield PlacedOffer(deliverable.code, ("deliverables", index), deliverable)
         if self.working_group is not None:
-            yield PlacedOffer(f"{WORKING_GROUP}.terms", ("working_group",), self.working_group)
+            yield PlacedOffer(TERMS_OF_REFERENCE, ("working_group",), self.working_group)
         for index, event in enumerate(self.events):
             for part in ("recording", "minutes"):
                 place = ("events", index, part)

@@ -5,6 +5,7 @@ from collections.abc import Collection
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from consult.projects.content import StoredFile
 from consult.projects.models import Project, ProjectFile
 
 _IN_ORDER = (Project.order, Project.starts.desc(), Project.slug)
@@ -48,6 +49,17 @@ def find_file(session: Session, project_id: int, use: str, lang: str) -> Project
         ProjectFile.project_id == project_id, ProjectFile.use == use, ProjectFile.lang == lang
     )
     return session.scalars(wanted).one_or_none()
+
+
+def list_files(session: Session, project_id: int, use: str) -> dict[str, StoredFile]:
+    """Return the files of this use by language."""
+    wanted = sa.select(ProjectFile).where(
+        ProjectFile.project_id == project_id, ProjectFile.use == use
+    )
+    return {
+        row.lang: StoredFile(row.name, row.media_type, row.size, row.sha256)
+        for row in session.scalars(wanted)
+    }
 
 
 def slugs_of(session: Session, project_ids: Collection[int]) -> dict[int, str]:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from consult.projects.content import ProjectContent, StoredFile, defined, settled_path
-from consult.projects.definition import WORKING_GROUP, ProjectDefinition
+from consult.projects.definition import TERMS_OF_REFERENCE, ProjectDefinition
 from consult.projects.models import (
     FUNDER,
     PARTNER,
@@ -116,7 +116,7 @@ def _group(project: Project, files: Files) -> dict[str, Any] | None:
         "title": project.group_title,
         "terms": project.group_terms,
         "links": project.group_links,
-        "files": files.get(f"{WORKING_GROUP}.terms", {}),
+        "files": files.get(TERMS_OF_REFERENCE, {}),
     }
 
 

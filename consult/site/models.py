@@ -23,6 +23,7 @@ class StoredSettings(Base):
     tagline: Mapped[dict[str, str]] = mapped_column(default=dict)
     contact: Mapped[dict[str, str]] = mapped_column(default=dict)
     complaints_email: Mapped[str] = mapped_column(sa.String(254), default="")
+    research: Mapped[dict[str, str]] = mapped_column(default=dict, server_default="{}")
     privacy: Mapped[dict[str, str]] = mapped_column(default=dict)
     accessibility: Mapped[dict[str, str]] = mapped_column(default=dict)
     languages: Mapped[list[str]] = mapped_column(default=list)

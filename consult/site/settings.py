@@ -21,6 +21,7 @@ class SiteSettings:
     tagline: LocalizedText = field(default_factory=dict)
     contact: LocalizedText = field(default_factory=dict)
     complaints_email: str = ""
+    research: LocalizedText = field(default_factory=dict)
     privacy: LocalizedText = field(default_factory=dict)
     accessibility: LocalizedText = field(default_factory=dict)
     languages: list[str] = field(default_factory=list)

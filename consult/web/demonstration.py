@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from flask import g
 
 from consult.consultations.models import Consultation
+from consult.projects.models import Project
 
 
-def note_shown(consultations: Iterable[Consultation]) -> None:
-    """Remember for this request that its page shows these consultations."""
-    if any(consultation.is_demo for consultation in consultations):
+def note_shown(shown: Iterable[Consultation | Project]) -> None:
+    """Remember for this request that its page shows these consultations or projects."""
+    if any(one.is_demo for one in shown):
         g.shows_demonstration = True
 
 

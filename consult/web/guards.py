@@ -14,6 +14,8 @@ from consult.consultations.models import Consultation
 from consult.consultations.queries import find_consultation
 from consult.core import clock
 from consult.core.db import begin_reading, db, transaction
+from consult.projects.models import Project
+from consult.projects.queries import find_project
 from consult.web.demonstration import note_shown
 from consult.web.staff_session import arriving_staff, current_staff, present_staff
 
@@ -38,6 +40,15 @@ def ensure_visible(consultation: Consultation) -> Consultation:
             abort(404)
     note_shown([consultation])
     return consultation
+
+
+def visible_project(slug: str) -> Project:
+    """Return the project for a public page; 404 unless it is published or staff are looking."""
+    project = find_project(db.session, slug) or abort(404)
+    if project.published_at is None and current_staff() is None:
+        abort(404)
+    note_shown([project])
+    return project
 
 
 def open_to_all(view: View) -> View:

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask
 
 from consult.core.localized import Rendition, rendition
-from consult.web import language_names, moments
+from consult.web import language_names, moments, partial_dates
 from consult.web.comment_words import comment_type_words
 from consult.web.demonstration import shows_demonstration
 from consult.web.indexing import page_addresses
@@ -28,6 +28,8 @@ def init_app(app: Flask) -> None:
     app.add_template_global(moments.zone_text, "zone_text")
     app.add_template_global(moments.time_left_text, "time_left_text")
     app.add_template_global(moments.number_text, "number_text")
+    app.add_template_global(partial_dates.partial_date_text, "partial_date_text")
+    app.add_template_global(partial_dates.period_text, "period_text")
     app.add_template_global(comment_type_words)
     app.add_template_global(in_language)
     app.add_template_global(page_addresses)

@@ -2,9 +2,16 @@
 
 from collections.abc import Mapping
 
+from sqlalchemy.orm import Session
+
+from consult.projects.models import Project
+from consult.projects.queries import find_project
 from consult.publication.package_files import write_zip
 from consult.publication.package_reading import read_any_package
+from consult.publication.project_loading import load_project
 from consult.publication.project_package import ProjectPackage
+from consult.publication.project_publishing import publish_when_ready
+from tests.fixtures.clock import START
 
 PROJECT = """\
 slug: water-study
@@ -87,3 +94,19 @@ def zipped(files: Mapping[str, str | bytes]) -> bytes:
     return write_zip(
         {name: text.encode() if isinstance(text, str) else text for name, text in files.items()}
     )
+
+
+def publish_study(session: Session, files: Mapping[str, str | bytes] | None = None) -> Project:
+    """Load the package, or the one of `files`, and publish its project."""
+    project = load_study(session, files)
+    publish_when_ready(session, project, actor_id=None, at=START)
+    return project
+
+
+def load_study(session: Session, files: Mapping[str, str | bytes] | None = None) -> Project:
+    """Load the package, or the one of `files`, and return its project."""
+    result = load_project(session, read(files), at=START, actor_id=None)
+    project = find_project(session, result.slug)
+    if project is None:
+        raise LookupError(result.slug)
+    return project

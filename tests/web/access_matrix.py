@@ -8,7 +8,7 @@ own. An outcome is a status, or `login` for being sent to the log-in page. At th
 Visitor: a fresh browser. Respondent: one that holds a draft of the open consultation. Moderator,
 analyst: of the consultation in the address. Elsewhere: moderator and analyst of another one.
 Admin: admin for all. Disabled: a moderator whose account was shut after logging in. Further roles:
-identities, a moderator who may also know who wrote.
+identities, a moderator who may also know who wrote; editor, a moderator of all consultations.
 
 A new route needs a line here, or the suite fails.
 """
@@ -16,7 +16,7 @@ A new route needs a line here, or the suite fails.
 from typing import NamedTuple
 
 ROLES = ("visitor", "respondent", "moderator", "analyst", "elsewhere", "admin", "disabled")
-FURTHER_ROLES = ("identities",)
+FURTHER_ROLES = ("identities", "editor")
 STATES = ("announced", "open", "closed", "unpublished")
 
 EXAMPLES = {
@@ -36,6 +36,7 @@ EXAMPLES = {
     "session_id": "999",
     "slug": "{state}",
     "step": "about",
+    "use": "report",
     "user_id": "1",
     "token": "not-one-that-was-sent",
 }
@@ -169,6 +170,11 @@ GET  public.document_figure            *            404
 GET  public.home                       *            200
 POST public.leave_device               *            303
 POST public.open_by_code               *            422
+GET  public.project                    *            200
+GET  public.project                    unpublished  404      404        200       200     200       200   404
+GET  public.project_file               *            200
+GET  public.project_file               unpublished  404      404        200       200     200       200   404
+GET  public.project_list               *            200
 GET  public.questionnaire              *            200
 GET  public.questionnaire              unpublished  404      404        200       200     404       200   404
 GET  public.receipt                    *            200

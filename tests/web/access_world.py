@@ -21,6 +21,7 @@ from consult.publication.package_loading import load
 from consult.publication.publishing import publish
 from consult.responses.models import ClauseComment
 from consult.responses.secrets import digest, resume_code
+from tests.factories import projects
 from tests.factories.packages import changed, read
 from tests.factories.responses import hand_in
 from tests.fixtures.clock import START, StoppedClock
@@ -78,6 +79,8 @@ def build_world(migrated: Path, folder: Path) -> World:
     with app.app_context():
         with transaction() as session:
             consultations = [_consultation(session, state) for state in STATES]
+            for state in STATES:
+                _project(session, state)
             other = _consultation(session, "another")
             codes = dict(_respond(session, one) for one in consultations)
             tokens = _staff(session, [one.id for one in consultations], other.id)
@@ -95,6 +98,13 @@ def _consultation(session: Session, state: str) -> Consultation:
     consultation.opens_at, consultation.closes_at = WINDOWS.get(state, WINDOWS["open"])
     session.flush()
     return consultation
+
+
+def _project(session: Session, state: str) -> None:
+    """Load the small project under the name of a state, published unless that says otherwise."""
+    files = projects.changed("slug: water-study", f"slug: {state}")
+    make = projects.load_study if state == "unpublished" else projects.publish_study
+    make(session, files)
 
 
 def _respond(session: Session, consultation: Consultation) -> tuple[str, str]:
@@ -130,6 +140,7 @@ def _staff(session: Session, consultation_ids: list[int], other_id: int) -> dict
             Grant(held, one) for one in consultation_ids for held in ("moderator", "identities")
         ],
         "analyst": [Grant("analyst", one) for one in consultation_ids],
+        "editor": [Grant("moderator", None)],
         "elsewhere": [Grant("moderator", other_id), Grant("analyst", other_id)],
         "admin": [Grant("admin", None)],
         "disabled": [Grant("moderator", None)],

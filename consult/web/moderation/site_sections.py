@@ -94,6 +94,18 @@ SECTIONS = {
             ),
         ),
         Section(
+            "research",
+            N_("Research"),
+            (
+                Setting(
+                    "research",
+                    N_("Why you take part in research"),
+                    N_("Replaces the whole text of the page on research. Left empty, that stays."),
+                    Kind.MARKDOWN,
+                ),
+            ),
+        ),
+        Section(
             "mail",
             N_("Sender of mails"),
             (

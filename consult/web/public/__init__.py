@@ -1,4 +1,4 @@
-"""Pages for everyone: consultations, drafts, responding, receipts."""
+"""Pages for everyone: consultations, drafts, responding, receipts, projects."""
 
 from flask import Blueprint, Flask
 
@@ -12,6 +12,7 @@ from consult.web.public import (
     downloads,
     feed,
     home,
+    projects,
     questionnaire,
     reader,
     receipts,
@@ -36,6 +37,7 @@ for pages in (
     review,
     receipts,
     resume,
+    projects,
     about,
     feed,
 ):

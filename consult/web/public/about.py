@@ -7,7 +7,7 @@ from consult.web.languages import current_language
 from consult.web.public.markdown_texts import blocks
 from consult.web.site import current_settings, first_language
 
-NAMES = ("why", "privacy", "accessibility", "complaints")
+NAMES = ("why", "research", "privacy", "accessibility", "complaints")
 
 
 def register(blueprint: Blueprint) -> None:
@@ -19,7 +19,11 @@ def show_page(name: str) -> str:
     if name not in NAMES:
         abort(404)
     settings, lang, first = current_settings(), current_language(), first_language()
-    own = {"privacy": settings.privacy, "accessibility": settings.accessibility}.get(name)
+    own = {
+        "research": settings.research,
+        "privacy": settings.privacy,
+        "accessibility": settings.accessibility,
+    }.get(name)
     return render_template(
         f"public/about/{name}.html",
         own=blocks(own, lang, first, top_heading=2),

@@ -6,6 +6,9 @@ from consult.consultations import queries
 from consult.core import clock
 from consult.core.db import db
 from consult.documents.queries import list_documents
+from consult.projects.definition import TERMS_OF_REFERENCE
+from consult.projects.models import Project
+from consult.projects.queries import find_published, list_files
 from consult.surveys.queries import find_current
 from consult.web.demonstration import note_shown
 from consult.web.file_size import file_size
@@ -14,6 +17,7 @@ from consult.web.languages import current_language
 from consult.web.public.consultation_list_page import consultation_list
 from consult.web.public.consultation_page import consultation_page
 from consult.web.public.own_response import own_code
+from consult.web.public.project_reference import ProjectReference, project_reference
 from consult.web.public_address import base_url
 from consult.web.site import offered_languages
 
@@ -38,6 +42,7 @@ def show_one(slug: str) -> str:
     consultation = visible_consultation(slug)
     is_published = consultation.published_at is not None
     asked = find_current(db.session, consultation.id, published=is_published)
+    project = find_published(db.session, consultation.project)
     at = clock.now()
     page = consultation_page(
         consultation,
@@ -50,9 +55,15 @@ def show_one(slug: str) -> str:
     return render_template(
         "public/consultation.html",
         page=page,
+        project=_reference(project) if project else None,
         now=at,
         has_draft=own_code(consultation) is not None,
         offered=tuple(offered_languages()),
         shared_url=f"{base_url()}/consultations/{slug}",
         file_size=file_size,
     )
+
+
+def _reference(project: Project) -> ProjectReference:
+    terms = list_files(db.session, project.id, TERMS_OF_REFERENCE)
+    return project_reference(project, terms, current_language())

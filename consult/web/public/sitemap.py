@@ -10,6 +10,7 @@ from flask import Blueprint, Response, render_template
 from consult.consultations.queries import list_ledgers, list_published
 from consult.core.db import db
 from consult.documents.queries import list_documents
+from consult.projects.queries import list_published as list_projects
 from consult.web.guards import open_to_all
 from consult.web.public.about import NAMES
 from consult.web.public.revisited import revisited
@@ -52,6 +53,9 @@ def send_sitemap() -> Response:
 
 def _pages_of_the_site() -> Iterator[Page]:
     yield _page("public.consultation_list")
+    yield _page("public.project_list")
+    for project in list_projects(db.session):
+        yield _page("public.project", slug=project.slug)
     for name in NAMES:
         yield _page("public.about_page", name=name)
 

@@ -101,7 +101,7 @@ def test_only_who_administers_finds_the_way_there(
     assert "The site" not in signed_in(app, ROSA).get("/staff/").all_words("nav a")
 
 
-@pytest.mark.parametrize("section", ["name", "contact", "texts", "mail"])
+@pytest.mark.parametrize("section", ["name", "contact", "texts", "research", "mail"])
 def test_the_pages_are_in_spanish_too(ana: PageClient, section: str) -> None:
     ana.get(f"{SITE}?lang=es")
     ana.get(f"{SITE}/{section}")

@@ -25,7 +25,7 @@ def test_no_other_page_is(client: PageClient) -> None:
     client.get("/en/about/page", expected=404)
 
 
-@pytest.mark.parametrize("name", ["privacy", "accessibility"])
+@pytest.mark.parametrize("name", ["research", "privacy", "accessibility"])
 def test_the_organisation_s_own_text_takes_the_place_of_ours(
     client: PageClient, transaction: Transaction, name: str
 ) -> None:
