@@ -23,6 +23,7 @@ from consult.web.moderation import (
     site_logo,
     site_settings,
 )
+from consult.web.moderation.audit_details import detail_texts
 from consult.web.moderation.audit_words import (
     act_word,
     flaw_word,
@@ -77,6 +78,7 @@ def init_app(app: Flask) -> None:
     app.add_template_global(job_title)
     for said in (act_word, object_word, flaw_word, without_account):
         app.add_template_global(said)
+    app.add_template_global(detail_texts)
     for told in (mail_failure, mail_state, mail_subject, mail_trouble):
         app.add_template_global(told)
     app.add_template_global(label_of, "site_label")

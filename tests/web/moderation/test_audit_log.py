@@ -24,8 +24,11 @@ from tests.web.staff_cast import ANA, ROSA, TEO, signed_in
 
 LOG = "/staff/audit"
 OF_COPPER = "/staff/consultations/sda-copper-r1/audit"
-OLD_AND_NEW = "new_closes_at=2027-05-01T11:00:00+00:00 old_closes_at=2027-04-09T22:59:59+00:00"
 REASON = "Roads to the mines were flooded"
+EXTENDED = (
+    "Closing moved later · new closing: 1 May 2027, 11:00:00"
+    f" · earlier closing: 9 Apr 2027, 22:59:59 {REASON}"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -57,7 +60,7 @@ def test_ana_reads_who_did_what_when_and_why(ana: PageClient) -> None:
     assert texts(page, "tbody td:nth-of-type(n + 2)") == [
         "1 Mar 2027, 12:00:00",
         ROSA,
-        f"Closing moved later {OLD_AND_NEW} {REASON}",
+        EXTENDED,
         "consultation sda-copper-r1",
         "sda-copper-r1",
     ]
@@ -66,7 +69,7 @@ def test_ana_reads_who_did_what_when_and_why(ana: PageClient) -> None:
 def test_rosa_reads_the_part_of_her_consultation(rosa: PageClient) -> None:
     rows = texts(rosa.get(OF_COPPER), "tbody tr")
     said = [row.partition("12:00:00 ")[2] for row in rows[:2]]
-    assert said[0].startswith("Respondent Response submitted number=1 response_id=")
+    assert said[0].startswith("Respondent Response submitted · revision: 1 · status: On time")
     assert said[1].startswith(f"{ROSA} Closing moved later")
     assert "Closed early" not in " ".join(rows)
 

@@ -1,0 +1,54 @@
+"""What an entry of the audit log says beside the act, in words as far as they are known."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from flask_babel import gettext as _
+
+from consult.web.moderation.state_words import status_word
+from consult.web.moments import short_date_text, time_text
+
+LABELS: dict[str, Callable[[], str]] = {
+    "fields": lambda: _("fields"),
+    "format": lambda: _("format"),
+    "new_closes_at": lambda: _("new closing"),
+    "number": lambda: _("revision"),
+    "old_closes_at": lambda: _("earlier closing"),
+    "role": lambda: _("role"),
+    "rows": lambda: _("rows"),
+    "status": lambda: _("status"),
+    "table": lambda: _("table"),
+}
+ROLES: dict[str, Callable[[], str]] = {
+    "moderator": lambda: _("Moderator"),
+    "analyst": lambda: _("Analyst"),
+    "identities": lambda: _("Names and contact data"),
+    "admin": lambda: _("Administrator"),
+}
+UNSAID = ("response_id",)
+"""Numbers for programs; hashes are not said either."""
+
+
+def detail_texts(detail: Mapping[str, Any], zone: str, lang: str) -> Iterator[tuple[str, str]]:
+    """Yield label and value of what is worth saying; what has no words keeps its code."""
+    for name, value in sorted(detail.items()):
+        if value is not None and name not in UNSAID and not name.endswith("sha256"):
+            label = LABELS[name]() if name in LABELS else name
+            yield label, _value(name, value, zone, lang)
+
+
+def _value(name: str, value: Any, zone: str, lang: str) -> str:
+    if name == "status":
+        return status_word(str(value))
+    if name == "role" and value in ROLES:
+        return ROLES[value]()
+    if name.endswith("_at") and isinstance(value, str):
+        moment = datetime.fromisoformat(value)
+        date = short_date_text(moment, zone, lang)
+        return f"{date}, {time_text(moment, zone, seconds=True)}"
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return str(value)
