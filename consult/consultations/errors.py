@@ -52,3 +52,8 @@ class NotCancellable(Exception):
     """Only what is announced or open can be cancelled; what has closed owes an outcome."""
 
     phase: Phase
+
+
+@dataclass(eq=False)
+class TargetsChanged(Exception):
+    """Somebody else saved other targets since the form was opened."""

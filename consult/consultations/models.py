@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from consult.core.db import NO_NUMBER_TWICE, Base, JsonDocument
 
 KINDS = ("consultation", "call_for_evidence")
+TARGET_KINDS = ("total", "group", "country", "language")
 
 
 class Consultation(Base):
@@ -68,3 +69,19 @@ class ScheduleChange(Base):
     """The official zone at the time of the change."""
     reason: Mapped[dict[str, str]]
     """Public, in the languages it was given in."""
+
+
+class ParticipationTarget(Base):
+    """How many submitted responses the secretariat wants from one group, country or language."""
+
+    __tablename__ = "participation_target"
+    __table_args__ = (
+        sa.CheckConstraint(sa.column("kind").in_(TARGET_KINDS), name="kind"),
+        sa.CheckConstraint(sa.column("count") > 0, name="count"),
+    )
+
+    consultation_id: Mapped[int] = mapped_column(sa.ForeignKey("consultation.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(sa.String(20), primary_key=True)
+    code: Mapped[str] = mapped_column(sa.String(60), primary_key=True)
+    """As responses have it; empty for the total."""
+    count: Mapped[int]

@@ -16,6 +16,7 @@ from consult.documents.commentable import CommentableClause
 from consult.responses.commenting import CommentForm, save_comments
 from consult.responses.drafting import PostedPage, ensure_draft, save_page
 from consult.responses.errors import AnswersRefused
+from consult.responses.placing import place_draft
 from consult.responses.posted_comments import comment_errors
 from consult.responses.queries import Draft, list_comments
 from consult.responses.secrets import mint_key
@@ -135,6 +136,7 @@ def _save_questions(
         lang=typing.lang,
         at=at,
     )
+    place_draft(typing.draft.response, desk.asked.survey, typing.draft.answers)
 
 
 def _read(

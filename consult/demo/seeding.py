@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from consult.consultations.models import Consultation
 from consult.consultations.queries import find_consultation
 from consult.consultations.services import extend
+from consult.consultations.targets import Targets, set_targets
 from consult.core.wall_clock import wall_text
 from consult.demo.answering import Desk, attend
 from consult.demo.attendance import Window, list_attendances
@@ -61,6 +62,10 @@ def seed(session: Session, placed: PlacedExample, now: datetime) -> int:
     promised = consultation.closes_at
     if placed.example.extension is not None and promised is not None:
         _extend(session, consultation, placed.example.extension, promised)
+    if placed.example.wanted is not None:
+        wanted, nothing = placed.example.wanted.targets, Targets().fingerprint
+        at = consultation.published_at or now
+        set_targets(session, consultation, wanted, seen=nothing, actor_id=None, at=at)
     cast = _find_cast(consultation.slug)
     if cast is None or promised is None:
         return 0

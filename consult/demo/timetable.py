@@ -6,6 +6,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from consult.consultations.targets import GROUP, LANGUAGE, TOTAL, Key, Targets
 from consult.core.localized import LocalizedText
 from consult.core.wall_clock import WALL
 from consult.publication.package_schema import ConsultationFile
@@ -31,6 +32,21 @@ class SecondThoughts(Entry):
     answers: dict[str, str]
 
 
+class Wanted(Entry):
+    """How many responses are hoped for, in all and by the code of a group or language."""
+
+    total: int
+    group: dict[str, int] = {}
+    language: dict[str, int] = {}
+
+    @property
+    def targets(self) -> Targets:
+        counts: dict[Key, int] = {(TOTAL, ""): self.total}
+        counts |= {(GROUP, code): count for code, count in self.group.items()}
+        counts |= {(LANGUAGE, tag): count for tag, count in self.language.items()}
+        return Targets(counts)
+
+
 class Example(Entry):
     """One example, placed by its closing date or together with another one."""
 
@@ -41,6 +57,7 @@ class Example(Entry):
     unfinished: int = Field(default=0, ge=0)
     """How many drafts are begun and not handed in."""
     second_thoughts: SecondThoughts | None = None
+    wanted: Wanted | None = None
 
     @model_validator(mode="after")
     def _is_placed(self) -> Self:

@@ -1,32 +1,26 @@
-"""How many responses there are, counted the same way wherever a number is shown."""
+"""How many responses there are, counted the same way wherever a number is shown.
 
-from collections import Counter
+All of it is read from indexes that hold what is counted: no answers and no other table.
+"""
+
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
-from consult.responses.models import Response, Revision, RevisionComment
-
-QUARTER = 900
-"""Seconds; every zone in use is a multiple of quarter hours away from UTC."""
+from consult.responses.models import Response, Revision, Standing
 
 
 def is_submitted() -> sa.ColumnElement[bool]:
     """Return the one definition: handed in, not withdrawn, not a test. Held ones are in it."""
-    return sa.and_(
-        Response.submitted_at.is_not(None), Response.withdrawn_at.is_(None), ~Response.is_test
-    )
+    return Response.standing == Standing.SUBMITTED
 
 
 def is_draft() -> sa.ColumnElement[bool]:
     """Begun and never handed in."""
-    return sa.and_(
-        Response.submitted_at.is_(None), Response.withdrawn_at.is_(None), ~Response.is_test
-    )
+    return Response.standing == Standing.DRAFT
 
 
 def is_current() -> sa.ColumnElement[bool]:
@@ -36,119 +30,124 @@ def is_current() -> sa.ColumnElement[bool]:
 
 @dataclass(frozen=True)
 class StateCounts:
-    """`late` and `held` are among the submitted, `clause_comments` belong to them."""
+    """`late`, `held` and `campaign` are among the submitted, `clause_comments` belong to them."""
 
-    submitted: int
-    drafts: int
-    late: int
-    held: int
-    withdrawn: int
-    tests: int
-    clause_comments: int
+    submitted: int = 0
+    drafts: int = 0
+    late: int = 0
+    held: int = 0
+    withdrawn: int = 0
+    tests: int = 0
+    clause_comments: int = 0
+    campaign: int = 0
+    """Those whose text many others handed in word for word."""
+
+    def __add__(self, other: "StateCounts") -> "StateCounts":
+        pairs = zip(vars(self).values(), vars(other).values(), strict=True)
+        return StateCounts(*(one + two for one, two in pairs))
 
 
 @dataclass(frozen=True)
 class Share:
-    """Numbers for one language, channel or group; drafts are counted, never read."""
+    """Numbers for one language, channel, group or country; drafts are counted, never read.
+
+    `campaign` is among the submitted.
+    """
 
     code: str
     submitted: int
     drafts: int
+    campaign: int = 0
 
 
-NOTHING = (0,) * 6
-"""All counts but that of comments, where nobody has begun."""
+@dataclass(frozen=True)
+class Tally:
+    """The numbers of one consultation, the largest share first; "" where nothing was said."""
+
+    states: StateCounts
+    languages: tuple[Share, ...]
+    channels: tuple[Share, ...]
+    groups: tuple[Share, ...]
+    countries: tuple[Share, ...]
+    campaign_texts: int
 
 
 def count_by_state(session: Session, consultation_ids: Collection[int]) -> dict[int, StateCounts]:
     """Return the counts of each of these consultations, those without any response included."""
-    submitted = is_submitted()
     rows = session.execute(
-        sa.select(
-            Response.consultation_id,
-            _count(submitted),
-            _count(is_draft()),
-            _count(sa.and_(submitted, Revision.status == "late")),
-            _count(sa.and_(submitted, Response.held_at.is_not(None))),
-            _count(Response.withdrawn_at.is_not(None)),
-            _count(sa.and_(Response.is_test, Response.withdrawn_at.is_(None))),
-        )
-        .outerjoin(Revision, is_current())
+        sa.select(Response.consultation_id, *_states())
         .where(Response.consultation_id.in_(consultation_ids))
         .group_by(Response.consultation_id)
     )
-    counted = {row[0]: row[1:] for row in rows}
-    comments = _count_comments(session, consultation_ids)
-    return {
-        each: StateCounts(*counted.get(each, NOTHING), comments.get(each, 0))
-        for each in consultation_ids
-    }
+    counted = {row[0]: StateCounts(*row[1:]) for row in rows}
+    return {each: counted.get(each, StateCounts()) for each in consultation_ids}
 
 
-def count_by_language(session: Session, consultation_id: int) -> list[Share]:
-    return _shares(session, consultation_id, Response.lang)
-
-
-def count_by_channel(session: Session, consultation_id: int) -> list[Share]:
-    return _shares(session, consultation_id, Response.channel)
-
-
-def count_by_group(session: Session, consultation_id: int) -> list[Share]:
-    """Return the numbers by stakeholder group, as respondents chose it; "" where none was asked."""
-    rows = session.execute(
-        sa.select(Revision.stakeholder_group, sa.func.count())
-        .join(Response, is_current())
-        .where(Response.consultation_id == consultation_id, is_submitted())
-        .group_by(Revision.stakeholder_group)
+def tally(session: Session, consultation_id: int) -> Tally:
+    """Count one consultation, in three readings of indexes however many responses there are."""
+    ways = session.execute(
+        sa.select(Response.lang, Response.channel, *_states())
+        .where(Response.consultation_id == consultation_id)
+        .group_by(Response.lang, Response.channel)
+    ).all()
+    people = session.execute(
+        sa.select(
+            Response.stakeholder_group,
+            Response.country,
+            _count(is_submitted()),
+            _count(is_draft()),
+            _count(sa.and_(is_submitted(), Response.is_campaign)),
+        )
+        .where(Response.consultation_id == consultation_id)
+        .group_by(Response.stakeholder_group, Response.country)
+    ).all()
+    by_way = [(row[0], row[1], StateCounts(*row[2:])) for row in ways]
+    return Tally(
+        states=sum((states for *_, states in by_way), StateCounts()),
+        languages=_shares((lang, *_numbers(one)) for lang, _, one in by_way),
+        channels=_shares((channel, *_numbers(one)) for _, channel, one in by_way),
+        groups=_shares((row[0], *row[2:]) for row in people),
+        countries=_shares((row[1], *row[2:]) for row in people),
+        campaign_texts=count_campaign_texts(session, consultation_id),
     )
-    return _largest_first(Share(code, submitted, 0) for code, submitted in rows)
 
 
-def submissions_by_day(session: Session, consultation_id: int, zone: ZoneInfo) -> dict[date, int]:
-    """Return how many were handed in on each date of the zone, days without any left out.
-
-    A response counts on the day of its newest revision, so that the days add up to all of them.
-    """
-    quarter = sa.cast(sa.extract("epoch", Response.submitted_at), sa.BigInteger) // QUARTER
-    rows = session.execute(
-        sa.select(quarter, sa.func.count())
-        .where(Response.consultation_id == consultation_id, is_submitted())
-        .group_by(quarter)
+def _states() -> tuple[sa.ColumnElement[Any], ...]:
+    submitted = is_submitted()
+    return (
+        _count(submitted),
+        _count(is_draft()),
+        _count(sa.and_(submitted, Response.status == "late")),
+        _count(sa.and_(submitted, Response.held_at.is_not(None))),
+        _count(Response.standing == Standing.WITHDRAWN),
+        _count(Response.standing == Standing.TEST),
+        sa.func.coalesce(sa.func.sum(sa.case((submitted, Response.comment_count))), 0),
+        _count(sa.and_(submitted, Response.is_campaign)),
     )
-    days: Counter[date] = Counter()
-    for number, count in rows:
-        moment = datetime.fromtimestamp(int(number) * QUARTER, UTC)
-        days[moment.astimezone(zone).date()] += count
-    return dict(sorted(days.items()))
 
 
 def _count(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
     return sa.func.count(sa.case((condition, 1)))
 
 
-def _count_comments(session: Session, consultation_ids: Collection[int]) -> dict[int, int]:
-    rows = session.execute(
-        sa.select(Response.consultation_id, sa.func.count())
-        .select_from(RevisionComment)
-        .join(Revision, Revision.id == RevisionComment.revision_id)
-        .join(Response, is_current())
-        .where(Response.consultation_id.in_(consultation_ids), is_submitted())
-        .group_by(Response.consultation_id)
+def _numbers(states: StateCounts) -> tuple[int, int, int]:
+    return states.submitted, states.drafts, states.campaign
+
+
+def _shares(numbers: Iterable[tuple[str, int, int, int]]) -> tuple[Share, ...]:
+    found: dict[str, Share] = {}
+    for code, submitted, drafts, campaign in numbers:
+        known = found.get(code, Share(code, 0, 0))
+        found[code] = Share(
+            code, known.submitted + submitted, known.drafts + drafts, known.campaign + campaign
+        )
+    shares = (share for share in found.values() if share.submitted or share.drafts)
+    return tuple(sorted(shares, key=lambda one: (-one.submitted, -one.drafts, one.code)))
+
+
+def count_campaign_texts(session: Session, consultation_id: int) -> int:
+    """Return how many different texts the responses of campaigns hold."""
+    texts = sa.select(sa.func.count(sa.distinct(Response.text_digest))).where(
+        Response.consultation_id == consultation_id, Response.is_campaign, is_submitted()
     )
-    return {int(row[0]): int(row[1]) for row in rows}
-
-
-def _shares(
-    session: Session, consultation_id: int, column: InstrumentedAttribute[str]
-) -> list[Share]:
-    rows = session.execute(
-        sa.select(column, _count(is_submitted()), _count(is_draft()))
-        .where(Response.consultation_id == consultation_id)
-        .group_by(column)
-    )
-    shares = (Share(code, submitted, drafts) for code, submitted, drafts in rows)
-    return _largest_first(share for share in shares if share.submitted or share.drafts)
-
-
-def _largest_first(shares: Iterable[Share]) -> list[Share]:
-    return sorted(shares, key=lambda share: (-share.submitted, -share.drafts, share.code))
+    return session.scalars(texts).one()

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from consult.consultations.lifecycle import Reception, reception
 from consult.consultations.models import Consultation
 from consult.core.db import insert_if_absent
+from consult.responses.days import quarter_of
 from consult.responses.errors import (
     AlreadyClosed,
     AnswersRefused,
@@ -71,6 +72,7 @@ def ensure_draft(
             "revision_count": 0,
             "last_comment_key": 0,
             "is_test": False,
+            "counted_quarter": quarter_of(at),
         },
     )
     draft = find_draft(session, consultation.id, code, to_write=True)

@@ -1,6 +1,7 @@
 """A response while it is written, its frozen revisions, and identity kept apart."""
 
 from datetime import datetime
+from enum import IntEnum
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,6 +11,21 @@ from consult.core.db import NO_NUMBER_TWICE, Base
 
 CHANNELS = ("web", "paper", "phone", "workshop", "email")
 REVISION_STATUSES = ("on_time", "grace", "late")
+EMPTY = sa.text("''")
+STANDING = (
+    "CASE WHEN withdrawn_at IS NOT NULL THEN 0 WHEN is_test THEN 1"
+    " WHEN submitted_at IS NULL THEN 2 ELSE 3 END"
+)
+
+
+class Standing(IntEnum):
+    """How a response counts: handed in, not withdrawn and not a test is the one definition of
+    submitted; held ones are in it."""
+
+    WITHDRAWN = 0
+    TEST = 1
+    DRAFT = 2
+    SUBMITTED = 3
 
 
 class Response(Base):
@@ -18,6 +34,30 @@ class Response(Base):
     __tablename__ = "response"
     __table_args__ = (
         sa.Index("ix_response_consultation", "consultation_id", "submitted_at"),
+        # what is counted, in the order it is grouped by: counting reads and sorts nothing else
+        sa.Index(
+            "ix_response_people",
+            "consultation_id",
+            "stakeholder_group",
+            "country",
+            "standing",
+            "is_campaign",
+        ),
+        sa.Index(
+            "ix_response_ways",
+            "consultation_id",
+            "lang",
+            "channel",
+            "standing",
+            "status",
+            "held_at",
+            "comment_count",
+            "is_campaign",
+        ),
+        sa.Index(
+            "ix_response_quarter", "consultation_id", "counted_quarter", "standing", "is_campaign"
+        ),
+        sa.Index("ix_response_text", "consultation_id", "is_campaign", "text_digest", "standing"),
         NO_NUMBER_TWICE,
     )
 
@@ -43,9 +83,22 @@ class Response(Base):
     revision_count: Mapped[int] = mapped_column(default=0)
     """Also the number of the current revision."""
     last_comment_key: Mapped[int] = mapped_column(default=0)
+    status: Mapped[str] = mapped_column(sa.String(20), default="", server_default=EMPTY)
+    """Of the newest revision, as the next three: counts and lists then need no other table."""
+    stakeholder_group: Mapped[str] = mapped_column(sa.String(60), default="", server_default=EMPTY)
+    """Of a draft as far as it says, as is the country."""
+    country: Mapped[str] = mapped_column(sa.String(40), default="", server_default=EMPTY)
+    comment_count: Mapped[int] = mapped_column(default=0, server_default="0")
+    text_digest: Mapped[str] = mapped_column(sa.String(16), default="", server_default=EMPTY)
+    """The same for the same words; see `campaigns`."""
+    is_campaign: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     withdrawn_at: Mapped[datetime | None]
     held_at: Mapped[datetime | None]
     is_test: Mapped[bool] = mapped_column(default=False)
+    standing: Mapped[int] = mapped_column(sa.Computed(STANDING, persisted=True))
+    """One of `Standing`, by the database itself."""
+    counted_quarter: Mapped[int] = mapped_column(default=0, server_default="0")
+    """Quarter hours from 1970 to `submitted_at`, else to `created_at`."""
 
 
 class DraftIdentity(Base):

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from consult.consultations.lifecycle import Reception
 from consult.core import audit
 from consult.core.canonical import mint_salt, salted_hash
+from consult.responses.campaigns import mark_campaign, text_digest
 from consult.responses.content import FrozenContent, comment_document, frozen_content
 from consult.responses.drafting import ensure_writable
 from consult.responses.errors import Incomplete
@@ -20,6 +21,7 @@ from consult.responses.models import (
     RevisionComment,
     RevisionIdentity,
 )
+from consult.responses.placing import place_submitted
 from consult.responses.queries import Draft
 from consult.responses.row_digest import row_sha256
 from consult.responses.secrets import digest, receipt_code
@@ -128,6 +130,9 @@ def _add_revision(
     if content.identity:
         revision.identity_sha256 = salted_hash(identity_salt, content.identity)
     revision.sha256 = salted_hash(revision.salt, revision_document(revision, response, comments))
+    place_submitted(response, revision, len(comments))
+    response.text_digest = text_digest(revision.answers["values"], comments)
+    mark_campaign(session, response)
     session.add(revision)
     session.flush()
     if content.identity:

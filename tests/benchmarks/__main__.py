@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import click
 
 from tests.benchmarks.csv_export import measure_csv
+from tests.benchmarks.dashboard import measure_dashboard
 from tests.benchmarks.measurement import Measurement, table_lines
 from tests.benchmarks.places import ENGINES, place
 from tests.benchmarks.respondent import measure_respondents
@@ -32,6 +33,8 @@ def _measurements(small: int, large: int, engines: tuple[str, ...]) -> Iterator[
             yield from measure_csv(found, small, large)
         with place(engine) as found:
             yield from measure_whole_files(found, small)
+        with place(engine) as found:
+            yield from measure_dashboard(found)
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ def seed_responses(place: Place, slug: str, count: int) -> None:
         for start in range(first, first + count, ROWS_AT_ONCE):
             ids = range(start, min(start + ROWS_AT_ONCE, first + count))
             with transaction() as session:
-                session.execute(sa.insert(Response), list(_responses(ids, slug, shared)))
+                session.execute(sa.insert(Response), list(_responses(ids, shared, contents)))
                 session.execute(sa.insert(Revision), list(_revisions(ids, shared, contents)))
 
 
@@ -87,7 +87,9 @@ def _contents(survey: Survey) -> list[dict[str, Any]]:
     ]
 
 
-def _responses(ids: range, slug: str, shared: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _responses(
+    ids: range, shared: dict[str, Any], contents: Sequence[dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
     for number in ids:
         yield {
             **shared,
@@ -105,6 +107,10 @@ def _responses(ids: range, slug: str, shared: dict[str, Any]) -> Iterator[dict[s
             "revision_count": 1,
             "last_comment_key": 0,
             "is_test": False,
+            "status": "on_time",
+            "stakeholder_group": contents[number % len(contents)]["stakeholder_group"],
+            "country": contents[number % len(contents)]["country"],
+            "comment_count": 0,
         }
 
 

@@ -7,7 +7,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from consult.consultations.models import Consultation
+from consult.responses.days import quarter_of
 from consult.responses.models import Response, Revision, RevisionComment, RevisionIdentity
+from consult.responses.placing import place_submitted
 from tests.fixtures.clock import START
 
 _numbers = count(1)
@@ -29,6 +31,7 @@ def begin_response(session: Session, consultation: Consultation, **changes: Any)
         "saved_at": START,
         **changes,
     }
+    values.setdefault("counted_quarter", quarter_of(values["created_at"]))
     response = Response(**values)
     session.add(response)
     session.flush()
@@ -80,6 +83,8 @@ def revise(
     revision = Revision(**values)
     session.add(revision)
     session.flush()
+    place_submitted(response, revision, response.comment_count)
+    session.flush()
     if identity:
         session.add(RevisionIdentity(revision_id=revision.id, fields=identity, salt=""))
     session.flush()
@@ -104,4 +109,7 @@ def add_comment(session: Session, revision: Revision, version_id: int, **changes
         **changes,
     }
     session.add(RevisionComment(**values))
+    response = session.get_one(Response, revision.response_id)
+    if response.revision_count == revision.number:
+        response.comment_count += 1
     session.flush()

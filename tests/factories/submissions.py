@@ -11,6 +11,7 @@ from consult.publication.package import survey_definition, survey_sha256
 from consult.responses.drafting import PostedPage, ensure_draft, save_page
 from consult.responses.identity import identity_fields
 from consult.responses.models import ClauseComment, Response, Revision
+from consult.responses.placing import place_draft
 from consult.responses.queries import find_draft, list_comments
 from consult.responses.secrets import mint_key, resume_code
 from consult.responses.submitting import Submission, submit
@@ -68,6 +69,7 @@ def submit_answers(
         lang=lang,
         at=at,
     )
+    place_draft(draft.response, survey, draft.answers)
     draft = find_draft(session, consultation.id, resume_code(key)) or draft
     _add_comments(session, draft.response, comments, lang)
     kept = list_comments(session, draft.response.id)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from flask import Flask
+from flask import Flask, current_app
 
 from consult.core.outbox.erasing import erase_old
 from consult.core.outbox.mail_folder import MailFolder
@@ -14,7 +14,7 @@ from consult.core.outbox.smtp import SmtpTransport
 from consult.core.outbox.transport import Transport
 from consult.core.queue import add_sweep
 
-__all__ = ["init_app", "post"]
+__all__ = ["init_app", "post", "reaches_a_server"]
 
 
 def init_app(app: Flask, render: Render, *, url: str, sender: str, folder: Path) -> None:
@@ -29,3 +29,8 @@ def init_app(app: Flask, render: Render, *, url: str, sender: str, folder: Path)
     app.extensions["render_mail"] = render
     add_sweep(app, SWEEP, send_due)
     add_sweep(app, "mail_erasing", erase_old)
+
+
+def reaches_a_server() -> bool:
+    """Tell whether mail leaves at all, or is only written to the data folder."""
+    return isinstance(current_app.extensions["mail_transport"], SmtpTransport)

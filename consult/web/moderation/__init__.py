@@ -22,6 +22,7 @@ from consult.web.moderation import (
     site_languages,
     site_logo,
     site_settings,
+    targets,
 )
 from consult.web.moderation.audit_details import detail_texts
 from consult.web.moderation.audit_words import (
@@ -49,6 +50,7 @@ PAGES = (
     audit_log,
     consultation_list,
     overview,
+    targets,
     publishing,
     schedule_acts,
     responses,

@@ -7,14 +7,23 @@ from flask import Blueprint, render_template
 from consult.accounts.rules import can_moderate
 from consult.consultations.models import Consultation
 from consult.consultations.queries import list_ledger
-from consult.core import clock
+from consult.consultations.targets import get_targets
+from consult.core import clock, outbox
 from consult.core.db import db
-from consult.responses import counts
+from consult.core.localized import rendition
+from consult.documents.queries import DocumentView, list_documents
+from consult.publication.errors import PackageProblem
+from consult.publication.readiness import list_obstacles, list_window_obstacles
+from consult.responses.counts import tally
+from consult.responses.days import count_by_day
+from consult.surveys.definition import Survey
+from consult.surveys.queries import find_current
 from consult.web.guards import consultation_staff_only
 from consult.web.languages import current_language
 from consult.web.moderation.consultation_head import head_of
-from consult.web.moderation.group_words import group_labels
-from consult.web.moderation.overview_page import Counted, overview_page
+from consult.web.moderation.group_words import groups_of
+from consult.web.moderation.open_questions import Facts, open_questions
+from consult.web.moderation.overview_page import Counted, OverviewPage, overview_page
 from consult.web.staff_session import present_staff
 
 
@@ -24,33 +33,61 @@ def register(blueprint: Blueprint) -> None:
 
 @consultation_staff_only
 def overview(consultation: Consultation) -> str:
-    grants, at = present_staff().grants, clock.now()
+    lang, source = current_language(), consultation.source_language
+    asked = find_current(db.session, consultation.id, published=False)
+    survey = asked.survey if asked else Survey()
+    groups = groups_of(survey, lang, source)
     page = overview_page(
         consultation,
         _counted(consultation),
+        groups,
         list_ledger(db.session, consultation.id),
-        at,
-        current_language(),
-        may_moderate=can_moderate(grants, consultation.id),
+        clock.now(),
+        lang,
+        may_moderate=can_moderate(present_staff().grants, consultation.id),
     )
+    documents = list_documents(db.session, consultation.id, published_only=False)
     return render_template(
         "moderation/overview.html",
         page=page,
-        group_labels=group_labels(consultation, current_language()),
+        questions=open_questions(_facts(page, documents, survey)),
+        groups=groups,
+        group_labels=groups.labels,
+        document_titles={one.code: rendition(one.title, lang, source) for one in documents},
         consultation=consultation,
-        head=head_of(consultation, at),
+        head=head_of(consultation, clock.now()),
         tab="overview",
         nav_current="consultations",
-        now=at,
+        now=clock.now(),
     )
 
 
 def _counted(consultation: Consultation) -> Counted:
     key, session = consultation.id, db.session
     return Counted(
-        states=counts.count_by_state(session, [key])[key],
-        days=counts.submissions_by_day(session, key, ZoneInfo(consultation.timezone)),
-        languages=counts.count_by_language(session, key),
-        channels=counts.count_by_channel(session, key),
-        groups=counts.count_by_group(session, key),
+        tally(session, key),
+        count_by_day(session, key, ZoneInfo(consultation.timezone)),
+        get_targets(session, key),
     )
+
+
+def _facts(page: OverviewPage, documents: list[DocumentView], survey: Survey) -> Facts:
+    parts = (page.groups, page.countries, page.languages)
+    return Facts(
+        consultation=page.consultation,
+        states=page.counts,
+        groups=page.groups,
+        has_targets=page.target is not None or any(part.with_target for part in parts),
+        documents=documents,
+        survey=survey,
+        obstacles=_obstacles(page.consultation),
+        sends_mail=outbox.reaches_a_server(),
+        at=clock.now(),
+    )
+
+
+def _obstacles(consultation: Consultation) -> list[PackageProblem]:
+    if consultation.published_at is not None:
+        return []
+    found = list_obstacles(db.session, consultation)
+    return [*found, *list_window_obstacles(consultation)]

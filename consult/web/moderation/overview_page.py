@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from consult.consultations import targets
 from consult.consultations.lifecycle import Phase, effective_opening, phase
 from consult.consultations.models import Consultation, ScheduleChange
+from consult.consultations.targets import Targets
 from consult.core.localized import Rendition, rendition
-from consult.responses.counts import Share, StateCounts
+from consult.responses.counts import Share, StateCounts, Tally
+from consult.responses.days import DayCount
 from consult.web.moderation.day_bars import DayBars, day_bars
+from consult.web.moderation.group_words import Groups
+from consult.web.moderation.participation import Participation, participation
 
 
 @dataclass(frozen=True)
@@ -42,30 +47,33 @@ class OverviewPage:
     consultation: Consultation
     phase: Phase
     counts: StateCounts
+    campaign_texts: int
+    target: int | None
     days: DayBars | None
     """None while it has not opened and nobody has answered."""
-    languages: Sequence[Share]
+    groups: Participation
+    countries: Participation
+    languages: Participation
     channels: Sequence[Share]
-    groups: Sequence[Share]
     grace_ends_at: datetime | None
     ledger: Sequence[LedgerLine]
     acts: Acts
+    may_moderate: bool
 
 
 @dataclass(frozen=True)
 class Counted:
-    """All numbers of one consultation."""
+    """All numbers of one consultation, and those that were wanted."""
 
-    states: StateCounts
-    days: Mapping[date, int]
-    languages: Sequence[Share]
-    channels: Sequence[Share]
-    groups: Sequence[Share]
+    tally: Tally
+    days: Mapping[date, DayCount]
+    targets: Targets
 
 
 def overview_page(
     consultation: Consultation,
     counted: Counted,
+    groups: Groups,
     changes: Sequence[ScheduleChange],
     at: datetime,
     lang: str,
@@ -75,17 +83,24 @@ def overview_page(
     """Return the page in `lang`; `changes` are the ledger, newest first."""
     source = consultation.source_language
     current = phase(consultation, at)
+    tally, wanted = counted.tally, counted.targets
     return OverviewPage(
         consultation=consultation,
         phase=current,
-        counts=counted.states,
+        counts=tally.states,
+        campaign_texts=tally.campaign_texts,
+        target=wanted.total,
         days=_days(consultation, counted.days, at),
-        languages=counted.languages,
-        channels=counted.channels,
-        groups=counted.groups,
+        groups=participation(tally.groups, wanted.of(targets.GROUP), groups.headings),
+        countries=participation(tally.countries, wanted.of(targets.COUNTRY)),
+        languages=participation(
+            tally.languages, wanted.of(targets.LANGUAGE), consultation.languages
+        ),
+        channels=tally.channels,
         grace_ends_at=_grace_ends_at(consultation),
         ledger=[_ledger_line(change, lang, source) for change in changes],
         acts=_acts(consultation, current) if may_moderate else NO_ACTS,
+        may_moderate=may_moderate,
     )
 
 
@@ -99,7 +114,9 @@ def _acts(consultation: Consultation, current: Phase) -> Acts:
     )
 
 
-def _days(consultation: Consultation, counts: Mapping[date, int], at: datetime) -> DayBars | None:
+def _days(
+    consultation: Consultation, counts: Mapping[date, DayCount], at: datetime
+) -> DayBars | None:
     opens_at, closes_at = effective_opening(consultation), consultation.closes_at
     if opens_at is None or closes_at is None or (opens_at > at and not counts):
         return None

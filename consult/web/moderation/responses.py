@@ -7,7 +7,7 @@ from consult.core import clock
 from consult.core.db import db
 from consult.core.localized import rendition
 from consult.documents.queries import list_documents
-from consult.responses.counts import count_by_group, count_by_language
+from consult.responses.counts import tally
 from consult.responses.received import STATUSES, Filters, find_received, list_received
 from consult.surveys.queries import get_survey
 from consult.web.guards import readers_only
@@ -80,10 +80,11 @@ def _filters() -> Filters:
 
 
 def _links(consultation: Consultation, filters: Filters) -> FilterLinks:
+    counted = tally(db.session, consultation.id)
     return filter_links(
         consultation.slug,
         filters,
         statuses=STATUSES,
-        groups=[share.code for share in count_by_group(db.session, consultation.id)],
-        languages=[share.code for share in count_by_language(db.session, consultation.id)],
+        groups=[share.code for share in counted.groups],
+        languages=[share.code for share in counted.languages],
     )

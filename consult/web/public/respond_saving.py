@@ -14,6 +14,7 @@ from consult.responses.drafting import (
 )
 from consult.responses.errors import AnswersRefused
 from consult.responses.identity import identity_fields
+from consult.responses.placing import place_draft
 from consult.responses.posted_comments import comment_errors, read_comments
 from consult.responses.secrets import resume_code
 from consult.surveys.answers import FieldError
@@ -79,6 +80,7 @@ def save_visited_page(visit: Visit, page: PostedPage) -> None:
         lang=current_language(),
         at=clock.now(),
     )
+    place_draft(visit.draft.response, visit.survey, visit.draft.answers)
 
 
 def _save_comments(

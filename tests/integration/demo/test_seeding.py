@@ -13,7 +13,7 @@ from consult.consultations.models import Consultation
 from consult.consultations.queries import find_consultation, list_ledger
 from consult.core.canonical import salted_hash
 from consult.demo.respondents import EdgeCase, EdgeCases
-from consult.responses.counts import StateCounts, count_by_channel, count_by_state
+from consult.responses.counts import StateCounts, count_by_state, tally
 from consult.responses.models import (
     ClauseComment,
     DraftIdentity,
@@ -78,7 +78,7 @@ def test_the_copper_roadmap_has_all_its_respondents(reading: Session) -> None:
 
 
 def test_the_peruvian_ones_came_on_paper_too(reading: Session) -> None:
-    shares = count_by_channel(reading, _get(reading, PERU).id)
+    shares = tally(reading, _get(reading, PERU).id).channels
     assert [(share.code, share.submitted) for share in shares] == [("web", 45), ("paper", 38)]
     assert _counts(reading, PERU).drafts == 4
 

@@ -10,6 +10,7 @@ from tests.web.moderation.reading import text, texts
 from tests.web.staff_cast import ANA, ANDREW, ROSA, TEO, signed_in
 
 SDA = "/staff/consultations/sda-copper-r1"
+CLOSING = "9 Apr 2027, 23:59:59 Closes by itself. 22:59:59 UTC."
 PERU = "/staff/consultations/mape-cobre-peru-r1"
 
 
@@ -36,18 +37,20 @@ def test_the_closing_date_officially_and_in_utc(app: Flask, rounds: Rounds) -> N
 def test_who_has_answered_how_and_in_which_language(app: Flask, rounds: Rounds) -> None:
     page = signed_in(app, ROSA).get(SDA)
     assert texts(page, "[aria-labelledby=groups] tbody tr") == [
-        "No group given 1",
-        "Small-scale miner Rights-holder 1",
-        "NGO 1",
+        "Small-scale miner Rights-holder 1 0",
+        "NGO 1 0",
+        "No group given 1 1",
     ]
-    assert texts(page, "[aria-labelledby=languages] tbody tr") == ["English 3 1"]
+    assert texts(page, "[aria-labelledby=languages] tbody tr") == ["English 3 1", "Español 0 0"]
     assert texts(page, "[aria-labelledby=channels] tbody tr") == ["Web form 3 1"]
 
 
 def test_each_day_counts_in_the_official_zone(app: Flask, rounds: Rounds) -> None:
     page = signed_in(app, ROSA).get(SDA)
-    assert texts(page, "[aria-labelledby=days] tbody tr") == ["Monday 1 March 2027 3"]
-    assert page.words("#days-desc") == "From 1 February 2027 to 1 March 2027: 3 submissions."
+    assert texts(page, "[aria-labelledby=days] tbody tr") == ["Monday 1 March 2027 3 1"]
+    assert page.words("#days-desc") == (
+        "From 1 February 2027 to 1 March 2027: 3 submissions, 1 draft not submitted."
+    )
 
 
 @pytest.mark.parametrize("secret", [DRAFT_WORDS, HELD_WORDS, NAME, MAIL])
@@ -84,11 +87,8 @@ def test_teo_previews_what_is_not_published(app: Flask, rounds: Rounds) -> None:
 @pytest.mark.parametrize(
     ("now", "words"),
     [
-        (
-            "2027-01-20T12:00:00Z",
-            "1 Feb 2027, 09:00 Opens by itself. 9 Apr 2027, 23:59:59 Closes by itself.",
-        ),
-        ("2027-03-20T12:00:00Z", "9 Apr 2027, 23:59:59 Closes by itself."),
+        ("2027-01-20T12:00:00Z", f"1 Feb 2027, 09:00 Opens by itself. 09:00 UTC. {CLOSING}"),
+        ("2027-03-20T12:00:00Z", CLOSING),
         (
             "2027-04-09T22:59:59Z",
             "It is closed. Responses can be read and exported; nothing more happens by itself.",
