@@ -39,15 +39,14 @@ def groups_of(survey: Survey, lang: str, source: str) -> Groups:
     question = _question(survey)
     asked: dict[str, LocalizedText] = question.value_labels() if question else {}
     listed = list_groups(db.session).by_code()
-    labels, headings = {}, {}
+    labels = {}
+    offered = question.selectable() if question else ()
+    headings = {choice.code: choice.parent or "" for choice in offered}
     for code in {**asked, **listed}:
         group = listed.get(code)
         words = (group.label if group else {}) | asked.get(code, {})
         is_rights_holder = group is not None and group.is_rights_holder
         labels[code] = GroupLabel(*rendition(words, lang, source), is_rights_holder)
-    for choice in question.selectable() if question else ():
-        own = listed.get(choice.code)
-        headings[choice.code] = choice.parent or (own.parent if own else None) or ""
     return Groups(labels, headings)
 
 
