@@ -69,7 +69,6 @@ class Tally:
     channels: tuple[Share, ...]
     groups: tuple[Share, ...]
     countries: tuple[Share, ...]
-    campaign_texts: int
 
 
 def count_by_state(session: Session, consultation_ids: Collection[int]) -> dict[int, StateCounts]:
@@ -84,7 +83,7 @@ def count_by_state(session: Session, consultation_ids: Collection[int]) -> dict[
 
 
 def tally(session: Session, consultation_id: int) -> Tally:
-    """Count one consultation, in three readings of indexes however many responses there are."""
+    """Count one consultation, in two readings of indexes however many responses there are."""
     ways = session.execute(
         sa.select(Response.lang, Response.channel, *_states())
         .where(Response.consultation_id == consultation_id)
@@ -108,7 +107,6 @@ def tally(session: Session, consultation_id: int) -> Tally:
         channels=_shares((channel, *_numbers(one)) for _, channel, one in by_way),
         groups=_shares((row[0], *row[2:]) for row in people),
         countries=_shares((row[1], *row[2:]) for row in people),
-        campaign_texts=count_campaign_texts(session, consultation_id),
     )
 
 

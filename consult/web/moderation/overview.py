@@ -14,7 +14,7 @@ from consult.core.localized import rendition
 from consult.documents.queries import DocumentView, list_documents
 from consult.publication.errors import PackageProblem
 from consult.publication.readiness import list_obstacles, list_window_obstacles
-from consult.responses.counts import tally
+from consult.responses.counts import count_campaign_texts, tally
 from consult.responses.days import count_by_day
 from consult.surveys.definition import Survey
 from consult.surveys.queries import find_current
@@ -66,6 +66,7 @@ def _counted(consultation: Consultation) -> Counted:
     key, session = consultation.id, db.session
     return Counted(
         tally(session, key),
+        count_campaign_texts(session, key),
         count_by_day(session, key, ZoneInfo(consultation.timezone)),
         get_targets(session, key),
     )

@@ -66,6 +66,7 @@ class Counted:
     """All numbers of one consultation, and those that were wanted."""
 
     tally: Tally
+    campaign_texts: int
     days: Mapping[date, DayCount]
     targets: Targets
 
@@ -88,7 +89,7 @@ def overview_page(
         consultation=consultation,
         phase=current,
         counts=tally.states,
-        campaign_texts=tally.campaign_texts,
+        campaign_texts=counted.campaign_texts,
         target=wanted.total,
         days=_days(consultation, counted.days, at),
         groups=participation(tally.groups, wanted.of(targets.GROUP), groups.headings),
