@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from consult.consultations.lifecycle import Phase, is_closing_soon, phase
 from consult.consultations.models import Consultation
 from consult.core.localized import missing_languages
+from consult.core.localized_fields import localized_fields
 from consult.documents.queries import DocumentView
 from consult.publication.errors import PackageProblem
-from consult.publication.localized_fields import localized_fields
 from consult.responses.counts import StateCounts
 from consult.surveys.definition import Survey
 from consult.web.moderation.participation import Participation
