@@ -83,7 +83,7 @@ def set_targets(
         "consultation",
         consultation.id,
         actor_id=actor_id,
-        changed=sorted(f"{kind} {code}".rstrip() for kind, code in changed),
+        fields=sorted(f"{kind} {code}".rstrip() for kind, code in changed),
     )
     session.flush()
 

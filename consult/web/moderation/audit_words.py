@@ -18,6 +18,7 @@ ACTS: Words = {
     "consultation.cancelled": lambda: _("Consultation cancelled"),
     "consultation.corrected": lambda: _("Published content corrected"),
     "consultation.removed": lambda: _("Example removed"),
+    "consultation.targets_changed": lambda: _("Participation targets changed"),
     "identities.exported": lambda: _("Names and contact data exported"),
     "job.done": lambda: _("File prepared"),
     "job.failed": lambda: _("File not prepared"),

@@ -126,7 +126,7 @@ def test_a_change_is_written_down_and_an_unchanged_form_is_none(
     with transaction() as session:
         [entry] = session.query(AuditEntry).filter_by(action="consultation.targets_changed")
         assert entry.actor_id is not None
-        assert entry.detail == {"changed": ["group asm"]}
+        assert entry.detail == {"fields": ["group asm"]}
 
 
 def test_an_analyst_sees_targets_and_cannot_change_them(app: Flask, rosa: PageClient) -> None:
