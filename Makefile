@@ -20,7 +20,7 @@ EXTRACT := $(BIN)/pybabel --quiet extract --mapping-file pyproject.toml \
 	--project Consult --copyright-holder "Consult contributors" --version 0.1.0 \
 	--msgid-bugs-address "" --add-comments Translators: --no-location --sort-output
 
-.PHONY: help run test check bench install css static lock catalogues browser office
+.PHONY: help run test check bench install css static lock catalogues browser operations office
 
 help: ## say what can be done here
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null \
@@ -30,7 +30,7 @@ run: $(RUN_STAMP) $(COMPILED) ## serve the example consultations on http://127.0
 	@$(BIN)/consult demo
 	@exec $(BIN)/consult serve
 
-test: install browser office ## run all tests, on SQLite and PostgreSQL, in a browser and in LibreOffice
+test: install browser office operations ## run all tests, on SQLite and PostgreSQL, in a browser and in LibreOffice
 	@$(BIN)/pytest --database both --numprocesses $(WORKERS) --dist worksteal
 
 check: install ## lint, types, import contracts, catalogues, lock files, style sheet
@@ -66,6 +66,9 @@ catalogues: install ## bring the catalogues up to date with the wording in code 
 	$(EXTRACT) --output-file build/messages.pot consult templates
 	$(BIN)/pybabel --quiet update --input-file build/messages.pot --output-dir translations \
 		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+
+operations:
+	@.ci/operations
 
 browser: $(ALL_STAMP)
 	@.ci/browser

@@ -49,7 +49,7 @@ class CleanMachine:
     def run(self, commands: str) -> str:
         """Run commands of bash until one fails, and return what they printed."""
         done = subprocess.run(
-            ["bash", "-euo", "pipefail", "-c", self.translated(commands)],
+            ["/bin/bash", "-euo", "pipefail", "-c", self.translated(commands)],
             cwd=self.folder,
             env=self.environment(),
             capture_output=True,

@@ -7,7 +7,9 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from email.message import Message
 from pathlib import Path
+from typing import NamedTuple
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -80,6 +82,11 @@ def running(command: list[str], folder: Path, environment: dict[str, str]) -> It
         assert process.wait(40) in (0, -15)
 
 
+class Answer(NamedTuple):
+    status: int
+    headers: Message
+
+
 class Visitor:
     """Looks at the site as a browser would, its certificate checked."""
 
@@ -89,12 +96,17 @@ class Visitor:
         )
         self._port = port
 
-    def get(self, path: str) -> http.client.HTTPResponse:
-        line = socket.create_connection(("127.0.0.1", self._port), timeout=30)
-        connection = http.client.HTTPSConnection(HOST, timeout=30)
-        connection.sock = self._trusted.wrap_socket(line, server_hostname=HOST)
-        connection.request("GET", path)
-        return connection.getresponse()
+    def get(self, path: str) -> Answer:
+        with (
+            socket.create_connection(("127.0.0.1", self._port), timeout=30) as line,
+            self._trusted.wrap_socket(line, server_hostname=HOST) as sealed,
+        ):
+            connection = http.client.HTTPSConnection(HOST, timeout=30)
+            connection.sock = sealed
+            connection.request("GET", path)
+            with connection.getresponse() as response:
+                response.read()
+                return Answer(response.status, response.headers)
 
     def is_answered(self, path: str) -> bool:
         try:
