@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from consult.core.storage import storage
 from consult.projects.content import ProjectContent, settled_path
-from consult.projects.errors import ProjectProblems
+from consult.projects.errors import AddressTaken, ProjectProblems
 from consult.projects.models import Project
 from consult.projects.queries import find_project
 from consult.projects.services import change_project, create_project
@@ -29,14 +29,15 @@ def load_project(
 ) -> LoadResult:
     """Keep the project of `package`: new, or in the place of the one at its address.
 
-    A published one stays published, and shows at once what changed. Raises PackageProblems, or
-    AddressTaken when somebody makes the project at the same moment.
+    A published one stays published, and shows at once what changed. Raises PackageProblems.
     """
     content = package.content({file.path: storage().put(file.content) for file in package.files})
     try:
         outcome = _keep(session, content, at=at, actor_id=actor_id, is_demo=is_demo)
     except ProjectProblems as refused:
         raise PackageProblems(tuple(located(refused.problems, package.rows))) from None
+    except AddressTaken:
+        raise PackageProblems((package.rows.problem(("slug",), "address_taken"),)) from None
     return LoadResult(content.definition.slug, outcome)
 
 

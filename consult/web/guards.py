@@ -113,6 +113,33 @@ def loaders_only(view: View) -> View:
     return _marked(guarded, "moderator")
 
 
+def editors_only(view: View) -> View:
+    """Let in who keeps the pages of projects: moderators of all consultations."""
+
+    @wraps(view)
+    def guarded(*args: Any, **values: Any) -> Any:
+        staff = _admitted()
+        if not isinstance(staff, SignedIn):
+            return staff
+        if not rules.can_create_consultations(staff.grants):
+            abort(404)
+        return view(*args, **values)
+
+    return _marked(guarded, "editor")
+
+
+def project_editors_only(view: View) -> View:
+    """Let in who keeps the pages of projects, and give the view the project of the address."""
+
+    @wraps(view)
+    def with_project(slug: str, **values: Any) -> Any:
+        project = find_project(db.session, slug) or abort(404)
+        note_shown([project])
+        return view(project, **values)
+
+    return editors_only(with_project)
+
+
 def _of_consultation(permission: Permission, mark: str) -> Callable[[View], View]:
     """Make a guard that takes the `slug` of the address and gives the view its consultation.
 

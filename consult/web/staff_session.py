@@ -4,7 +4,7 @@ from flask import Flask, session
 from flask_login import LoginManager, current_user, login_user, logout_user
 
 from consult.accounts.queries import SignedIn, find_signed_in
-from consult.accounts.rules import can_administer
+from consult.accounts.rules import can_administer, can_create_consultations
 from consult.core import clock
 from consult.core.db import db
 
@@ -33,6 +33,10 @@ class StaffVisitor:
     @property
     def administers(self) -> bool:
         return can_administer(self.staff.grants)
+
+    @property
+    def edits_projects(self) -> bool:
+        return can_create_consultations(self.staff.grants)
 
     def get_id(self) -> str:
         return self._token

@@ -39,6 +39,9 @@ from consult.web.moderation.mail_words import (
     mail_subject,
     mail_trouble,
 )
+from consult.web.moderation.projects import editing, making
+from consult.web.moderation.projects import pages as pages_of_projects
+from consult.web.moderation.projects.uploads import unseal
 from consult.web.moderation.site_conflicts import label_of
 from consult.web.moderation.state_words import change_word, channel_word, status_word
 from consult.web.package_words import problem_words
@@ -63,6 +66,9 @@ PAGES = (
     site_languages,
     site_groups,
     site_group_form,
+    pages_of_projects,
+    making,
+    editing,
     jobs,
     mails,
     elsewhere,
@@ -77,6 +83,7 @@ def init_app(app: Flask) -> None:
         app.add_template_global(word)
     app.add_template_global(file_size)
     app.add_template_global(job_state)
+    app.add_template_global(unseal, "kept_file")
     app.add_template_global(job_title)
     for said in (act_word, object_word, flaw_word, without_account):
         app.add_template_global(said)

@@ -13,5 +13,6 @@ WORDS = {
     "not_published_yet": N_("There is a file or a link already: say that it is published."),
     "project_follows_itself": N_("A project cannot follow itself."),
     "unknown_project": N_("There is no project %(slug)s to follow."),
+    "address_taken": N_("Somebody makes a project at this address just now. Load it again."),
     "two_manifests": N_("A package holds either a project or a consultation; remove one of both."),
 }

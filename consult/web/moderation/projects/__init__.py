@@ -1,0 +1,1 @@
+"""Keeping the pages of projects: part by part, with the languages side by side."""
