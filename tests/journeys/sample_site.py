@@ -1,4 +1,4 @@
-"""The site the journeys visit: the example consultations, published, and Rosa who runs them."""
+"""The site the journeys visit: the example consultations and projects, published, and Rosa who runs them."""
 
 import shutil
 from pathlib import Path
@@ -10,6 +10,8 @@ from consult.accounts.rules import ADMIN, MODERATOR, Grant
 from consult.config import Settings
 from consult.consultations.queries import find_consultation
 from consult.core.db import db, transaction
+from consult.demo.projects import SLUGS as PROJECTS
+from consult.demo.projects import seed_project
 from consult.factory import create_app
 from consult.publication.package_loading import load
 from consult.publication.package_reading import read_package
@@ -24,7 +26,7 @@ VISITED = "2027-03-08T15:00:00Z"
 
 
 def build_sample_site(migrated: Path, folder: Path) -> None:
-    """Make a data folder with both consultations, from a migrated database."""
+    """Make a data folder with both consultations and the projects, from a migrated database."""
     path = folder / "consult.sqlite"
     shutil.copyfile(migrated, path)
     settings = Settings(
@@ -33,6 +35,8 @@ def build_sample_site(migrated: Path, folder: Path) -> None:
     app = create_app(settings)
     with app.app_context():
         with transaction() as session:
+            for slug in PROJECTS:
+                seed_project(session, slug, START)
             for slug in (COPPER, PERU):
                 _publish(session, slug)
             hire(session, ROSA, (Grant(MODERATOR),), START)

@@ -28,7 +28,11 @@ STAFF = f"/staff/consultations/{COPPER}"
         f"/es/consultations/{COPPER}/documents/change-log",
         "/en/consultations/sda-copper-r2/documents/roadmap/changes?view=all",
         "/en/response",
+        "/en/projects",
+        "/en/projects/ascm-peru",
+        "/es/projects/sda-copper",
         "/en/about/why",
+        "/en/about/research",
         "/en/about/privacy",
         "/en/about/accessibility",
         "/en/about/complaints",
@@ -120,6 +124,21 @@ def test_the_pages_of_loading_and_publishing(open_page: OpenPage) -> None:
     assert_accessible(page)
     page.get_by_role("button", name="Load it").click()
     page.goto("/staff/consultations/rra-criteria-r1/publish")
+    assert_accessible(page)
+
+
+def test_the_pages_of_keeping_projects(open_page: OpenPage) -> None:
+    page = open_page("/staff/login")
+    log_in(page, ROSA)
+    for path in ("projects", "new-project", "projects/ascm-peru"):
+        page.goto(f"/staff/{path}")
+        assert_accessible(page)
+    for path in ("about", "deliverables?add=deliverables", "people", "group", "events"):
+        page.goto(f"/staff/projects/sda-copper/edit/{path}")
+        assert_accessible(page)
+    page.get_by_role("button", name="Add an event").click()
+    page.get_by_label("Date", exact=True).fill("soon")
+    page.get_by_role("button", name="Save", exact=True).click()
     assert_accessible(page)
 
 

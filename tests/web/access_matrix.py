@@ -25,6 +25,7 @@ EXAMPLES = {
     "digest": "0" * 64,
     "ending": "png",
     "file_lang": "en",
+    "part": "about",
     "path": "documents/figure.png",
     "filename": "nothing.css",
     "job_id": "1",
@@ -134,6 +135,15 @@ GET  moderation.new_site_group         *            login    login      404     
 POST moderation.new_site_group         *            login    login      404       404     404       422   login
 GET  moderation.site_group             *            login    login      404       404     404       200   login
 POST moderation.site_group             *            login    login      404       404     404       422   login
+GET  moderation.projects                *            login    login      404       404     404       404   login     editor=200
+GET  moderation.new_project             *            login    login      404       404     404       404   login     editor=200
+POST moderation.make_project            *            login    login      404       404     404       404   login     editor=422
+GET  moderation.project                 *            login    login      404       404     404       404   login     editor=200
+GET  moderation.project_package         *            login    login      404       404     404       404   login     editor=200
+GET  moderation.edit_project            *            login    login      404       404     404       404   login     editor=200
+POST moderation.save_project            *            login    login      404       404     404       404   login     editor=422
+POST moderation.publish_project         *            login    login      404       404     404       404   login     editor=303
+POST moderation.unpublish_project       *            login    login      404       404     404       404   login     editor=303
 GET  moderation.elsewhere              *            login    login      404       404     404       404   login
 POST moderation.elsewhere              *            login    login      404       404     404       404   login
 GET  people.everybody                   *            login    login      404       404     404       200   login

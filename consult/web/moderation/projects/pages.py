@@ -11,13 +11,14 @@ from consult.projects.queries import list_all
 from consult.projects.rules import is_overdue
 from consult.projects.services import unpublish_project
 from consult.projects.storing import read_content
-from consult.publication.errors import NotReady
+from consult.publication.errors import NotReady, PackageProblem
+from consult.publication.field_paths import read_path
 from consult.publication.package_files import write_zip
 from consult.publication.project_loading import write_project
 from consult.publication.project_publishing import project_obstacles, publish_when_ready
 from consult.web.demonstration import note_shown
 from consult.web.guards import editors_only, project_editors_only
-from consult.web.moderation.projects.parts import DELIVERABLE_STATES, PARTS, STATES
+from consult.web.moderation.projects.parts import DELIVERABLE_STATES, PARTS, STATES, Part
 from consult.web.staff_session import present_staff
 
 
@@ -90,11 +91,21 @@ def _page(project: Project) -> str:
         project=project,
         content=read_content(db.session, project).definition,
         parts=PARTS.values(),
-        obstacles=[] if project.published_at else project_obstacles(db.session, project),
+        obstacles=[] if project.published_at else _obstacles(project),
         is_overdue=_is_overdue(project),
         states=dict(STATES),
         deliverable_states=dict(DELIVERABLE_STATES),
     )
+
+
+def _obstacles(project: Project) -> list[tuple[Part, PackageProblem]]:
+    """Return what is to be mended first, each with the part of the project where it stands."""
+    return [(_part_of(one), one) for one in project_obstacles(db.session, project)]
+
+
+def _part_of(problem: PackageProblem) -> Part:
+    key = read_path(problem.field)[0]
+    return next(part for part in PARTS.values() if key in part.keys)
 
 
 def _is_overdue(project: Project) -> bool:

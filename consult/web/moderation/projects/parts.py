@@ -124,7 +124,7 @@ _OF_A_PARTNER = (
     Field("acknowledgement", N_("Acknowledgement"), by_language=True),
     Field("link", N_("Address of their page"), Kind.LINK),
 )
-_MONTH_OR_DAY = N_("A month like 2027-04, or a day like 2027-04-09.")
+_MONTH_OR_DAY = N_("Such as 2027-04 or 2027-04-09.")
 
 ABOUT = Part(
     "about",

@@ -43,7 +43,7 @@ class Values:
             if field.kind is Kind.OFFER:
                 offer = self._offer(field, typed)
                 values |= {field.key: offer} if field.key and offer else offer
-            elif (value := self._value(field, typed)) not in ("", {}, []):
+            elif (value := self._value(field, typed)) or field.kind is Kind.LANGUAGES:
                 values[field.key] = value
         return values
 
