@@ -1,4 +1,4 @@
-"""The site the journeys visit: the example consultations and projects, published, and Rosa who runs them."""
+"""The site the journeys visit: example consultations and projects, and Rosa who runs them."""
 
 import shutil
 from pathlib import Path
