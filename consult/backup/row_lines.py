@@ -24,7 +24,14 @@ Row = list[Any]
 
 
 def describe_columns(table: sa.Table) -> tuple[ColumnManifest, ...]:
-    return tuple(ColumnManifest(name=column.name, kind=kind_of(column)) for column in table.columns)
+    return tuple(
+        ColumnManifest(name=column.name, kind=kind_of(column)) for column in _kept_columns(table)
+    )
+
+
+def _kept_columns(table: sa.Table) -> list[sa.Column[Any]]:
+    """Return what has to be written down; a database works computed columns out again."""
+    return [column for column in table.columns if column.computed is None]
 
 
 def kind_of(column: sa.Column[Any]) -> ColumnKind:
@@ -50,7 +57,7 @@ def row_lines(session: Session, table: sa.Table) -> Iterator[bytes]:
     """Yield every row as one line, in the order of the primary key; memory stays flat."""
     columns = [
         sa.cast(column, sa.Text) if kind_of(column) == "json" else column
-        for column in table.columns
+        for column in _kept_columns(table)
     ]
     wanted = sa.select(*columns).order_by(*table.primary_key)
     for row in session.execute(wanted.execution_options(yield_per=ROWS_AT_ONCE)):
