@@ -21,7 +21,7 @@ from tests.web.staff_cast import ROSA, hire, signed_in
 
 SLUG = "sda-copper-r1"
 EXPORT = f"/staff/consultations/{SLUG}/export"
-MANY = 4_500
+MANY = 5_200
 
 
 @pytest.fixture
@@ -68,8 +68,8 @@ def test_a_large_workbook_waits_behind_the_log_in_with_the_bytes_of_every_other_
 def test_the_page_says_what_takes_a_while_and_what_comes_at_once(rosa: PageClient) -> None:
     page = rosa.get(EXPORT)
 
-    assert "The files hold all 4,500 submitted responses" in page.words()
+    assert "The files hold all 5,200 submitted responses" in page.words()
     offers = page.all_words("main td li")
-    assert "Everything, Excel workbook about 1 MB, is prepared in about 10 seconds" in offers
+    assert "Everything, Excel workbook about 2 MB, is prepared in about 10 seconds" in offers
     assert "Answers, CSV about 2 MB" in offers
     assert page.link("Your files") == "/staff/jobs"
