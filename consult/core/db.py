@@ -124,10 +124,11 @@ def _configure_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) 
         raise TypeError("not an SQLite connection")
     connection.isolation_level = None  # we say BEGIN ourselves: the driver's own comes too late
     for pragma in (
+        # first: the next one has to wait while another process migrates
+        f"busy_timeout={SQLITE_BUSY_SECONDS * 1000}",
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
-        f"busy_timeout={SQLITE_BUSY_SECONDS * 1000}",
     ):
         connection.execute(f"PRAGMA {pragma}")
 

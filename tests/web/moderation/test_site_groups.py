@@ -179,9 +179,9 @@ def test_moderators_read_the_respondents_words_and_who_is_a_rights_holder(
     page = rosa.get("/staff/consultations/sda-copper-r1")
 
     assert page.all_words("[aria-labelledby=groups] tbody th") == [
-        "No group given",
         "Small-scale miner Rights-holder",
         "NGO",
+        "No group given",
     ]
 
 
