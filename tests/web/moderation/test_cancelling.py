@@ -44,7 +44,10 @@ def test_it_is_cancelled_at_once_and_stays_so(rosa: PageClient, transaction: Tra
     assert text(page, "[aria-labelledby=next]") == (
         "What happens next It was cancelled. Nothing more happens by itself."
     )
-    assert not page.soup.select("[aria-labelledby=act]")
+    assert page.all_words("[aria-labelledby=act] a") == [
+        "Participation targets",
+        "Download its package",
+    ]
     [change] = ledger(transaction)
     assert (change.kind, change.at, change.reason) == (
         "cancelled",

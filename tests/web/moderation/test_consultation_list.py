@@ -34,4 +34,4 @@ def test_more_consultations_do_not_mean_more_queries(app: Flask, rounds: Rounds)
         with count_queries(app) as queries:
             client.get("/staff/")
         numbers.append(len(queries))
-    assert numbers == [5, 5]
+    assert numbers == [4, 4]
