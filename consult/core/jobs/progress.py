@@ -45,6 +45,8 @@ class _Pulse:
             if self._reported != written or now - written_at > RENEW_SECONDS:
                 written, written_at = self._reported, now
                 self._write(*written)
+        if self._reported != written:
+            self._write(*self._reported)  # quick work ends before it was ever asked
 
     def _write(self, done: int, total: int | None) -> None:
         with self._app.app_context(), transaction() as session:
