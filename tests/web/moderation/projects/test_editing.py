@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -149,12 +150,6 @@ def test_nobody_names_a_stored_file_by_hand(rosa: PageClient, saved: Saved) -> N
             "deliverables__1__state",
             "What is published needs a file or a link",
         ),
-        (
-            "deliverables",
-            {"deliverables__1__file__en": (BytesIO(b"MZ"), "brief.exe")},
-            "deliverables__1__file__en",
-            "Such a file cannot be offered",
-        ),
         ("group", {"working_group__title__en": ""}, "working_group__title__en", "The text in"),
         ("events", {"events__0__kind": ""}, "events__0__kind", "Fill this in."),
         ("events", {"events__0__code": "In Lima"}, "events__0__code", "Write it in small letters"),
@@ -164,17 +159,28 @@ def test_what_cannot_be_is_refused_at_its_field_and_given_back(
     rosa: PageClient,
     saved: Saved,
     part: str,
-    typed: dict[str, object],
+    typed: dict[str, Any],
     field: str,
     message: str,
 ) -> None:
     before = saved()
-    page = rosa.submit(rosa.get(f"{EDIT}/{part}"), **typed, expected=422)  # type: ignore[arg-type]
+    page = rosa.submit(rosa.get(f"{EDIT}/{part}"), **typed, expected=422)
 
     assert page.errors()[f"f-{field}"].startswith(message)
     for name, value in typed.items():
-        if isinstance(value, str):
-            assert page.form().value(name) == value
+        assert page.form().value(name) == value
+    assert saved() == before
+
+
+def test_a_program_is_no_deliverable(rosa: PageClient, saved: Saved) -> None:
+    before = saved()
+    page = rosa.submit(
+        rosa.get(f"{EDIT}/deliverables"),
+        deliverables__1__file__en=(BytesIO(b"MZ"), "brief.exe"),
+        expected=422,
+    )
+
+    assert page.errors()["f-deliverables__1__file__en"].startswith("Such a file cannot be offered")
     assert saved() == before
 
 
