@@ -6,6 +6,7 @@ from typing import Final
 
 from consult.core.localized import rendition
 from consult.surveys.definition import Survey
+from consult.surveys.kept import kept
 from consult.surveys.question_types import Consent, Info, Question
 
 INITIALS: Final[Mapping[str, str]] = {"en": "Q", "es": "P"}
@@ -15,7 +16,8 @@ _WRITTEN = re.compile(r"([A-Za-z]{0,2}\d+[a-z]?)[.:)]\s+")
 _IN_CODE = re.compile(r"([a-z])(\d+[a-z]?)(?:_|$)")
 
 
-def question_numbers(survey: Survey, lang: str, source: str) -> dict[str, str]:
+@kept
+def question_numbers(survey: Survey, lang: str, source: str) -> Mapping[str, str]:
     """Return the number of each question by code: `Q10a`, `P9`; what has none is left out.
 
     Numbers that labels begin with are taken as they are. Where no label has one they come from

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from consult.surveys.answers import Answers
 from consult.surveys.conditions import Condition, evaluate
 from consult.surveys.definition import Page, Survey
+from consult.surveys.kept import kept
 from consult.surveys.question_types import Matrix, Question
 
 
@@ -91,13 +92,14 @@ def shown_steps(survey: Survey, shown: Visibility) -> list[Step]:
     ]
 
 
-def all_steps(survey: Survey) -> list[Step]:
+@kept
+def all_steps(survey: Survey) -> tuple[Step, ...]:
     """Return every step there can be, for the printed questionnaire."""
-    return [
+    return tuple(
         Step(page, part, questions)
         for page in survey.pages
         for part, questions in enumerate(page.parts, start=1)
-    ]
+    )
 
 
 def find_step(found: Iterable[Step], slug: str) -> Step | None:

@@ -1,6 +1,6 @@
 """Flask, sparing each page what comes out the same every time."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 from flask import Flask, has_request_context, request
@@ -39,14 +39,19 @@ class Application(Flask):
         It depends on nothing but its values, the defaults and the folder the site is served in,
         unless it carries the host too.
         """
-        if not has_request_context() or endpoint.startswith(".") or "_scheme" in values:
+        given = {name: value for name, value in values.items() if value is not None}
+        if not has_request_context() or endpoint.startswith(".") or not _is_plain(given):
             return super().url_for(endpoint, **values)
-        self.inject_url_defaults(endpoint, values)
-        if any(type(value) not in (str, int) for value in values.values()):
-            return super().url_for(endpoint, **values)
-        key = (request.script_root, endpoint, *values.items())
-        if key not in self._addresses:
+        self.inject_url_defaults(endpoint, given)
+        key = (request.script_root, endpoint, *given.items())
+        found = self._addresses.get(key)
+        if found is None:
             if len(self._addresses) >= ADDRESSES_KEPT:
                 self._addresses.clear()
-            self._addresses[key] = super().url_for(endpoint, **values)
-        return self._addresses[key]
+            found = self._addresses[key] = super().url_for(endpoint, **given)
+        return found
+
+
+def _is_plain(values: Mapping[str, Any]) -> bool:
+    """Tell whether equal values make equal addresses; `1` and `True` are equal and do not."""
+    return {*map(type, values.values())} <= {str, int} and "_scheme" not in values

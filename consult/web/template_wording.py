@@ -3,12 +3,13 @@
 from functools import lru_cache
 from typing import Any
 
-from babel import Locale
 from flask import Flask
-from flask_babel import get_locale, get_translations
+from flask_babel import get_translations
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
+
+from consult.web.languages import current_language
 
 
 def init_app(app: Flask) -> None:
@@ -21,7 +22,7 @@ def init_app(app: Flask) -> None:
 @pass_eval_context
 def gettext(context: EvalContext, wording: str, /, **values: Any) -> str:
     """Return the wording in the language of the page; in HTML the values are escaped."""
-    return _with_values(context, _said(get_locale(), wording), values)
+    return _with_values(context, _said(current_language(), wording), values)
 
 
 @pass_eval_context
@@ -34,7 +35,7 @@ def ngettext(
 
 
 @lru_cache(maxsize=4096)
-def _said(_locale: Locale | None, wording: str) -> Markup:
+def _said(_lang: str, wording: str) -> Markup:
     return _markup(get_translations().ugettext(wording))
 
 

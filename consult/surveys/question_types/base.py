@@ -1,8 +1,8 @@
 """What every question is and does; one small subclass per type says what is different."""
 
 import re
-from collections.abc import Collection, Iterator
-from typing import Annotated, Any, Literal
+from collections.abc import Collection, Iterator, Mapping
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
@@ -19,6 +19,7 @@ from consult.surveys.answers import (
 )
 from consult.surveys.conditions import Condition
 from consult.surveys.errors import DefinitionProblem
+from consult.surveys.kept import kept
 from consult.surveys.question_types.column import Column, ColumnKind, DisplayLine, Reading
 
 QUESTION_CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
@@ -42,6 +43,12 @@ class Part(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        copied = super().model_copy(update=update, deep=deep)
+        for name in copied.__dict__.keys() - type(self).model_fields.keys():
+            del copied.__dict__[name]  # what was kept of the original may not be true of the copy
+        return copied
+
 
 class Question(Part):
     """A question with one field named as its code, and what subclasses change about it."""
@@ -61,6 +68,7 @@ class Question(Part):
         """Return the names under which answers hold this question, in order."""
         return (self.code,)
 
+    @kept
     def status_names(self) -> tuple[str, ...]:
         """Return those of `field_names` that say why they are missing when they are."""
         other = f"{self.code}__{OTHER_TEXT}"

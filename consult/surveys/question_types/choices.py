@@ -14,6 +14,7 @@ from consult.surveys.answers import (
     text_of,
 )
 from consult.surveys.errors import DefinitionProblem
+from consult.surveys.kept import kept
 from consult.surveys.question_types.base import CHOICE_CODE, OTHER_TEXT, Code, Part, Question
 from consult.surveys.question_types.column import Column, DisplayLine, joined_label
 
@@ -44,6 +45,7 @@ class ChoiceQuestion(Question):
         opens = any(choice.text for choice in self.choices)
         return f"{self.code}__{OTHER_TEXT}" if opens else None
 
+    @kept
     def field_names(self) -> tuple[str, ...]:
         return (self.code, self.other_text_name) if self.other_text_name else (self.code,)
 

@@ -7,6 +7,7 @@ from consult.core.localized import LocalizedText, rendition
 from consult.core.text_cleaning import is_blank_text
 from consult.surveys.answers import Answers, FieldError, text_of
 from consult.surveys.errors import DefinitionProblem
+from consult.surveys.kept import kept
 from consult.surveys.question_types.choices import ChoiceQuestion
 from consult.surveys.question_types.column import Column, DisplayLine, joined_label
 
@@ -20,12 +21,14 @@ class Ranking(ChoiceQuestion):
     type: Literal["ranking"] = "ranking"
     partial: bool = False
 
+    @kept
     def field_names(self) -> tuple[str, ...]:
         return tuple(f"{self.code}__{choice.code}" for choice in self.choices)
 
     def status_names(self) -> tuple[str, ...]:
         return self.field_names()
 
+    @kept
     def ranks(self) -> tuple[str, ...]:
         """Return the ranks there are, first to last."""
         return tuple(str(rank) for rank in range(1, len(self.choices) + 1))

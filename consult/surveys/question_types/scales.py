@@ -9,6 +9,7 @@ from consult.core.localized import LocalizedText, Rendition, rendition
 from consult.surveys.answers import Answers, FieldError, is_blank, text_of
 from consult.surveys.conditions import Condition
 from consult.surveys.errors import DefinitionProblem
+from consult.surveys.kept import kept
 from consult.surveys.question_types.base import Code, Part, Question
 from consult.surveys.question_types.choices import code_problems
 from consult.surveys.question_types.column import Column, DisplayLine, joined_label
@@ -34,6 +35,7 @@ class ScaleQuestion(Question):
     labels: tuple[LocalizedText, ...] = ()
     no_opinion: bool = False
 
+    @kept
     def codes(self) -> tuple[str, ...]:
         """Return every code that can be answered, lowest point first."""
         points = tuple(str(point) for point in range(1, self.points + 1))
@@ -106,6 +108,7 @@ class Matrix(ScaleQuestion):
         """Return the field of `row`."""
         return f"{self.code}__{row.code}"
 
+    @kept
     def field_names(self) -> tuple[str, ...]:
         return tuple(self.row_name(row) for row in self.rows)
 

@@ -1,6 +1,7 @@
 """What a wrong or missing answer is called: by its question's number, and the part of it."""
 
 import re
+from collections.abc import Mapping
 
 from flask_babel import gettext as _
 
@@ -28,7 +29,7 @@ def error_pairs(visit: Visit, errors: list[FieldError], lang: str) -> list[tuple
     ]
 
 
-def _place(visit: Visit, error: FieldError, numbers: dict[str, str], lang: str) -> str:
+def _place(visit: Visit, error: FieldError, numbers: Mapping[str, str], lang: str) -> str:
     question = visit.survey.find_question(error.field.split("__")[0])
     if question is None or question.code not in numbers:
         return ""

@@ -1,6 +1,7 @@
 """Conditions with the words of the survey in one language, ready to be said in a sentence."""
 
 import operator
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from consult.core.localized import Rendition, rendition
@@ -53,7 +54,7 @@ def printed_condition(
 
 
 def _printed(
-    term: ConditionTerm, numbers: dict[str, str], lang: str, source: str
+    term: ConditionTerm, numbers: Mapping[str, str], lang: str, source: str
 ) -> PrintedCondition:
     question = term.question
     points = _worded_points(term)
