@@ -22,6 +22,7 @@ from consult.web.public import (
     site_files,
     sitemap,
 )
+from consult.web.public.question_html import question_html
 
 public = Blueprint("public", __name__, url_prefix=f"/<{ANY_LANGUAGE}:lang>")
 take_language_from_address(public)
@@ -52,3 +53,4 @@ for files in (site_files, calendars, feed, sitemap):
 def init_app(app: Flask) -> None:
     app.register_blueprint(public)
     app.register_blueprint(site)
+    app.add_template_global(question_html)

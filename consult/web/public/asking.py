@@ -49,13 +49,13 @@ class Asking:
         return "" if tag == self.lang else tag
 
     def html(self, text: Mapping[str, str] | None) -> Markup | str:
-        words = self.words(text)
-        return _rendered(words) if words else ""
+        return author_html(self.words(text))
 
 
 @lru_cache(maxsize=2000)
-def _rendered(markdown: str) -> Markup:
-    return render(markdown, top_heading=3)
+def author_html(markdown: str) -> Markup | str:
+    """Return what an author wrote as HTML blocks within a question."""
+    return render(markdown, top_heading=3) if markdown else ""
 
 
 @lru_cache(maxsize=8)

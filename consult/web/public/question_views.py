@@ -23,6 +23,7 @@ from consult.web.moments import with_decimal_mark
 from consult.web.public.asking import Asking, View, countries
 from consult.web.public.closed_question_parts import (
     choices_part,
+    country_views,
     matrix_part,
     ranking_part,
     scale_part,
@@ -84,7 +85,9 @@ def _period(question: Any, asking: Asking) -> View:
 
 
 def _country(question: Country, asking: Asking) -> View:
-    return {"countries": countries(asking.lang), "multiple": question.multiple}
+    if question.multiple:
+        return {"choices": country_views(asking.lang), "multiple": True}
+    return {"countries": countries(asking.lang), "multiple": False}
 
 
 def _organisation(question: Organisation, asking: Asking) -> View:

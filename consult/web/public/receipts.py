@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, abort, jsonify, render_template
 
-from consult.core.db import db
+from consult.core.db import begin_reading, db
 from consult.responses.queries import Receipt, find_receipt
 from consult.responses.secrets import digest
 from consult.responses.submitting import list_revision_comments, revision_document
@@ -56,6 +56,7 @@ def download_receipt(code: str) -> Response:
 
 
 def _get_receipt(code: str) -> Receipt:
+    begin_reading(db.session)
     receipt = find_receipt(db.session, code.upper()) or abort(404)
     note_shown([receipt.consultation])
     return receipt

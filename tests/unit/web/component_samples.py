@@ -185,7 +185,7 @@ QUESTIONS: list[dict[str, Any]] = [
         "q8_countries",
         "Where do you work?",
         multiple=True,
-        countries=COUNTRIES,
+        choices=[{"code": code, "label": name} for code, name in COUNTRIES],
         values={"q8_countries": ["PE", "ZM"]},
     ),
     a_question(
