@@ -14,7 +14,7 @@ from consult.documents.queries import (
 from consult.web.guards import open_to_all, visible_consultation
 from consult.web.languages import current_language
 from consult.web.public.changes_page import Compared, Reading, changes_page
-from consult.web.site import LANGUAGES
+from consult.web.site import offered_languages
 
 
 def register(blueprint: Blueprint) -> None:
@@ -36,7 +36,7 @@ def show_changes(slug: str, code: str) -> str:
         section_id=request.args.get("section"),
     )
     page = changes_page(consultation, old_slug, _compared(before), _compared(document), reading)
-    return render_template("public/changes.html", page=page, offered=tuple(LANGUAGES))
+    return render_template("public/changes.html", page=page, offered=tuple(offered_languages()))
 
 
 def _version_before(

@@ -10,7 +10,7 @@ from consult.core.localized import Rendition, rendition
 from consult.documents.models import Clause
 from consult.documents.queries import DocumentView
 from consult.web.public.clause_changes import Change, Fate, list_changes
-from consult.web.public.clause_views import label_in, short_label
+from consult.web.public.clause_views import label_in, languages_of, short_label
 from consult.web.public.reader_page import is_read_whole
 
 
@@ -77,7 +77,7 @@ def changes_page(
 ) -> ChangesPage:
     """Return the tracked view; a long draft is shown by chapter, the first changed one at first."""
     source = consultation.source_language
-    languages = _languages(new.clauses, source)
+    languages = languages_of(new.clauses, source)
     tag = reading.lang if reading.lang in languages else languages[0]
     changes = list(list_changes(old.clauses, new.clauses, tag, source))
     is_whole = is_read_whole(new.document)
@@ -100,11 +100,6 @@ def changes_page(
         summary=_summary(changes),
         blocks=tuple(_blocks(_shown(changes, shown, is_everything=reading.is_everything))),
     )
-
-
-def _languages(clauses: Sequence[Clause], source: str) -> tuple[str, ...]:
-    tags = dict.fromkeys(tag for clause in clauses for tag in clause.texts)
-    return tuple(sorted(tags, key=lambda tag: tag != source)) or (source,)
 
 
 def _chapter_shown(changes: Sequence[Change], wanted: str | None) -> str:

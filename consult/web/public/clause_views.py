@@ -90,6 +90,12 @@ def clause_views(clauses: Sequence[Clause], tags: Tags, margin: Margin) -> tuple
     return tuple(_tables(views, [clause.group for clause in clauses]))
 
 
+def languages_of(clauses: Sequence[Clause], source: str) -> tuple[str, ...]:
+    """Return the languages any clause is in, that of the source first."""
+    tags = dict.fromkeys(tag for clause in clauses for tag in clause.texts)
+    return tuple(sorted(tags, key=lambda tag: tag != source)) or (source,)
+
+
 def label_in(clause: Clause, tag: str) -> str:
     """Return the label in a language: Annex A is Anexo A."""
     return str(clause.texts.get(tag, {}).get("label") or clause.label)

@@ -15,6 +15,7 @@ from consult.web.public.clause_views import (
     Tags,
     clause_views,
     label_in,
+    languages_of,
     short_label,
 )
 from consult.web.public.document_links import DocumentLinks, document_links
@@ -85,7 +86,7 @@ def reader_page(
     `clauses` are all, or those of one chapter with the headings of the others.
     """
     lang, source, section_id = reading.lang, consultation.source_language, reading.section_id
-    languages = _languages(clauses, source)
+    languages = languages_of(clauses, source)
     tag = lang if lang in languages else languages[0]
     side = reading.side if reading.side in languages and reading.side != tag else ""
     is_whole = is_read_whole(document)
@@ -112,12 +113,6 @@ def reader_page(
         previous=contents[place - 1] if not is_whole and place > 0 else None,
         next=_following(contents, place) if not is_whole else None,
     )
-
-
-def _languages(clauses: Sequence[Clause], source: str) -> tuple[str, ...]:
-    """Return the languages any clause is in, that of the source first."""
-    tags = dict.fromkeys(tag for clause in clauses for tag in clause.texts)
-    return tuple(sorted(tags, key=lambda tag: tag != source)) or (source,)
 
 
 def _contents(

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+import sqlalchemy as sa
+
 from consult.core.db import insert_if_absent
 from consult.core.outbox.models import OutboxMail
 from tests.fixtures.application import Transaction
 from tests.fixtures.clock import START
+from tests.fixtures.concurrency import at_once
 
 
 def mail(key: str, message_id: str) -> dict[str, Any]:
@@ -33,3 +36,13 @@ def test_any_unique_constraint_counts(transaction: Transaction) -> None:
     with transaction() as session:
         assert insert_if_absent(session, OutboxMail, mail("receipt:41", "<a@x>")) is True
         assert insert_if_absent(session, OutboxMail, mail("receipt:42", "<a@x>")) is False
+
+
+def test_of_eight_at_once_one_is_told_that_it_is_new(transaction: Transaction) -> None:
+    def insert(number: int) -> bool:
+        with transaction() as session:
+            return insert_if_absent(session, OutboxMail, mail("receipt:41", f"<{number}@x>"))
+
+    assert sorted(at_once(8, insert)) == [False] * 7 + [True]
+    with transaction() as session:
+        assert session.scalar(sa.select(sa.func.count(OutboxMail.id))) == 1
