@@ -29,9 +29,18 @@ from consult.demo.staff import STAFF
 from consult.documents.models import Document, DocumentFile, DocumentVersion
 from consult.projects.models import Project, ProjectFile
 from consult.responses.models import Response, Revision
+from consult.responses.staff_models import ResponseSearch
 from consult.surveys.answers import rows_of
 
-OF_AN_ACCOUNT = (RoleGrant, StaffSession, StaffLink, RecoveryCode, UsedCode, SecondFactor)
+OF_AN_ACCOUNT = (
+    RoleGrant,
+    StaffSession,
+    StaffLink,
+    RecoveryCode,
+    UsedCode,
+    SecondFactor,
+    ResponseSearch,
+)
 """What goes with an account; all else that hangs on it is somebody's record."""
 
 Condition = sa.ColumnElement[bool]

@@ -15,9 +15,9 @@ from consult.exports.condition_text import joint_text
 from consult.exports.layout import FIXED_COLUMNS, Layout
 from consult.exports.limits import limits_text
 from consult.exports.tables import Table, text_columns
+from consult.responses.counts import STATUSES
 from consult.responses.models import CHANNELS
 from consult.responses.posted_comments import TYPES
-from consult.responses.received import STATUSES
 from consult.site.group_queries import list_groups
 from consult.site.groups import Group
 from consult.surveys.columns import BLANK, HIDDEN, NOT_IN_VERSION, UNSAVED

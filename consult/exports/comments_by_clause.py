@@ -11,8 +11,8 @@ from consult.core.localized import LocalizedText, rendition
 from consult.documents.models import Clause, Document, DocumentVersion
 from consult.exports.comments_form import Place
 from consult.exports.submitted import current_revisions, stream
+from consult.responses.counts import current_status
 from consult.responses.models import Response, Revision, RevisionComment
-from consult.responses.received import current_status
 
 Selected = sa.Select[*tuple[Any, ...]]
 _Section = tuple[str, LocalizedText]

@@ -10,9 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from consult.exports.tables import utc_text
-from consult.responses.counts import is_current, is_submitted
+from consult.responses.counts import current_status, is_current, is_submitted
 from consult.responses.models import Response, Revision
-from consult.responses.received import current_status
 
 ROWS_AT_ONCE: Final = 500
 """Few enough that long answers stay small in memory, enough that fetching costs nothing."""

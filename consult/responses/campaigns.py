@@ -4,22 +4,20 @@ What only resembles another text is not recognised here; that is for a person to
 """
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
-from unicodedata import combining, normalize
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from consult.responses.models import Response, RevisionComment
+from consult.responses.plain_text import plain_words
 
 SHORTEST: Final = 80
 """Characters; what is shorter, two people may well write by chance."""
 MANY: Final = 5
 """So many responses with one text are a campaign."""
 DIGEST_LENGTH: Final = 16
-_WORD = re.compile(r"\w+")
 
 
 def text_digest(values: dict[str, Any], comments: Iterable[RevisionComment]) -> str:
@@ -31,15 +29,15 @@ def text_digest(values: dict[str, Any], comments: Iterable[RevisionComment]) -> 
     texts += [
         f"{one.document_code} {one.clause_id} {one.comment} {one.proposed}" for one in comments
     ]
-    words = " ".join(word for text in sorted(map(_plain, texts)) for word in _WORD.findall(text))
+    words = " ".join(sorted(" ".join(plain_words(text)) for text in texts))
     if len(words) < SHORTEST:
         return ""
     return hashlib.sha256(words.encode()).hexdigest()[:DIGEST_LENGTH]
 
 
-def mark_campaign(session: Session, response: Response) -> None:
-    """Mark the response, and those with its text, once they are many; the mark stays."""
-    response.is_campaign = False
+def mark_campaign(session: Session, response: Response, digest: str) -> None:
+    """Mark the response, and those with its text, once they are many; their mark stays."""
+    response.text_digest, response.is_campaign = digest, False
     if response.is_test or not response.text_digest:
         return
     same = sa.and_(
@@ -69,8 +67,3 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for part in value:
             yield from _texts(part)
-
-
-def _plain(text: str) -> str:
-    apart = normalize("NFKD", text.casefold())
-    return "".join(letter for letter in apart if not combining(letter))

@@ -5,12 +5,15 @@ All of it is read from indexes that hold what is counted: no answers and no othe
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from consult.responses.models import Response, Revision, Standing
+
+HELD: Final = "held"
+STATUSES: Final = ("on_time", "grace", "late", HELD)
 
 
 def is_submitted() -> sa.ColumnElement[bool]:
@@ -26,6 +29,11 @@ def is_draft() -> sa.ColumnElement[bool]:
 def is_current() -> sa.ColumnElement[bool]:
     """Join a response to the revision that counts."""
     return sa.and_(Revision.response_id == Response.id, Revision.number == Response.revision_count)
+
+
+def current_status() -> sa.ColumnElement[str]:
+    """Return the status as exports know it: held outweighs how it arrived."""
+    return sa.case((Response.held_at.is_not(None), HELD), else_=Response.status)
 
 
 @dataclass(frozen=True)

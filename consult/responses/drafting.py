@@ -105,7 +105,8 @@ def save_page(
     saved_before = response.page_versions.get(page.slug, 0)
     response.page_versions = {**response.page_versions, page.slug: saved_before + 1}
     response.survey_version_id = survey_version_id
-    response.lang = lang
+    if not response.revision_count:
+        response.lang = lang
     response.saved_at = at
     if names:
         _save_identity(session, draft, names)

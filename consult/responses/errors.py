@@ -59,3 +59,8 @@ class Incomplete(Exception):
 @dataclass(eq=False)
 class ResponseWithdrawn(Exception):
     """The respondent took the response back; it cannot be changed."""
+
+
+@dataclass(eq=False)
+class NoteEmpty(Exception):
+    """An internal note needs words."""

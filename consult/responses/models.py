@@ -112,6 +112,17 @@ class DraftIdentity(Base):
     fields: Mapped[dict[str, Any]]
 
 
+class ResponseText(Base):
+    """The words of the newest revision, plain as `searching` has them, for finding them again."""
+
+    __tablename__ = "response_text"
+
+    response_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("response.id", ondelete="CASCADE"), primary_key=True
+    )
+    text: Mapped[str] = mapped_column(sa.Text)
+
+
 class ClauseComment(Base):
     """A comment on one clause of a draft, as it stands now."""
 
@@ -183,7 +194,10 @@ class RevisionComment(Base):
     """A clause comment as it was handed in with one revision."""
 
     __tablename__ = "revision_comment"
-    __table_args__ = (sa.UniqueConstraint("revision_id", "comment_key"),)
+    __table_args__ = (
+        sa.UniqueConstraint("revision_id", "comment_key"),
+        sa.Index("ix_revision_comment_clause", "document_code", "clause_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     revision_id: Mapped[int] = mapped_column(sa.ForeignKey("revision.id", ondelete="CASCADE"))

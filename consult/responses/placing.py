@@ -19,6 +19,7 @@ def place_draft(response: Response, survey: Survey, answers: Answers) -> None:
 def place_submitted(response: Response, revision: Revision, comments: int) -> None:
     """Place a response by its newest revision."""
     response.status = revision.status
+    response.lang = revision.lang
     response.stakeholder_group = revision.stakeholder_group
     response.country = revision.country
     response.comment_count = comments

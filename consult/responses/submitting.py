@@ -24,6 +24,7 @@ from consult.responses.models import (
 from consult.responses.placing import place_submitted
 from consult.responses.queries import Draft
 from consult.responses.row_digest import row_sha256
+from consult.responses.searching import comment_texts, keep_text, open_texts
 from consult.responses.secrets import digest, receipt_code
 from consult.surveys.definition import Survey
 from consult.surveys.freezing import list_obstacles
@@ -87,7 +88,12 @@ def submit(
     current = next(iter(known), None)
     if current is not None and _is_unchanged(session, current, content, frozen_comments):
         return current
-    return _add_revision(session, draft.response, content, frozen_comments, submission)
+    revision = _add_revision(session, draft.response, content, frozen_comments, submission)
+    values = content.answers["values"]
+    mark_campaign(session, draft.response, text_digest(values, frozen_comments))
+    texts = (*open_texts(survey, values), *comment_texts(frozen_comments))
+    keep_text(session, draft.response, texts)
+    return revision
 
 
 def has_unsent_changes(
@@ -131,8 +137,6 @@ def _add_revision(
         revision.identity_sha256 = salted_hash(identity_salt, content.identity)
     revision.sha256 = salted_hash(revision.salt, revision_document(revision, response, comments))
     place_submitted(response, revision, len(comments))
-    response.text_digest = text_digest(revision.answers["values"], comments)
-    mark_campaign(session, response)
     session.add(revision)
     session.flush()
     if content.identity:

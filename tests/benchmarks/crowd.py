@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from consult.core.db import transaction
 from consult.responses.days import quarter_of
-from consult.responses.models import Response, Revision
+from consult.responses.models import Response, ResponseText, Revision
 from consult.surveys.country_codes import COUNTRY_CODES
 from consult.surveys.definition import Survey
 from tests.benchmarks.places import Place
@@ -52,6 +52,7 @@ def seed_crowd(place: Place, slug: str, count: int) -> None:
             with transaction() as session:
                 session.execute(sa.insert(Response), rows)
                 session.execute(sa.insert(Revision), list(_revisions(rows)))
+                session.execute(sa.insert(ResponseText), list(_texts(rows)))
 
 
 def _responses(ids: range, shared: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -103,3 +104,10 @@ def _revisions(responses: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
                 "salt": "",
                 "sha256": "",
             }
+
+
+def _texts(responses: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for one in responses:
+        if one["revision_count"]:
+            rare = " challhuahuacho" if one["id"] % 5_000 == 0 else ""
+            yield {"response_id": one["id"], "text": f"{'water first ' * 40}{rare}"}

@@ -10,6 +10,7 @@ from consult.consultations.models import Consultation
 from consult.responses.days import quarter_of
 from consult.responses.models import Response, Revision, RevisionComment, RevisionIdentity
 from consult.responses.placing import place_submitted
+from consult.responses.searching import keep_text
 from tests.fixtures.clock import START
 
 _numbers = count(1)
@@ -84,6 +85,7 @@ def revise(
     session.add(revision)
     session.flush()
     place_submitted(response, revision, response.comment_count)
+    keep_text(session, response, map(str, revision.answers["values"].values()))
     session.flush()
     if identity:
         session.add(RevisionIdentity(revision_id=revision.id, fields=identity, salt=""))

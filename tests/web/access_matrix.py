@@ -33,6 +33,7 @@ EXAMPLES = {
     "mail_id": "1",
     "lang": "en",
     "name": "privacy",
+    "note_id": "1",
     "reference": "REF-{STATE}",
     "session_id": "999",
     "slug": "{state}",
@@ -118,6 +119,9 @@ GET  moderation.consultation_audit_file *           login    login      200     
 GET  moderation.targets                *            login    login      200       404     404       404   login
 POST moderation.save_targets           *            login    login      303       404     404       404   login
 GET  moderation.responses              *            login    login      200       200     404       404   login
+POST moderation.search_responses       *            login    login      303       303     404       404   login
+POST moderation.add_note               *            login    login      422       422     404       404   login
+POST moderation.delete_note            *            login    login      303       303     404       404   login
 GET  moderation.response               *            login    login      200       200     404       404   login
 GET  moderation.site                   *            login    login      404       404     404       200   login
 GET  moderation.site_section           *            login    login      404       404     404       200   login

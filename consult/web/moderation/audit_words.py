@@ -38,6 +38,8 @@ ACTS: Words = {
     "project.published": lambda: _("Project published"),
     "project.removed": lambda: _("Example removed"),
     "project.unpublished": lambda: _("Project taken off the site"),
+    "response.note_deleted": lambda: _("Internal note deleted"),
+    "response.noted": lambda: _("Internal note written"),
     "response.submitted": lambda: _("Response submitted"),
     "response.withdrawn": lambda: _("Response withdrawn"),
     "responses.exported": lambda: _("Responses exported"),

@@ -1,7 +1,7 @@
 """One response as staff read it: what was handed in, question by question, without names."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import cast
 
 from consult.core.localized import rendition
@@ -14,6 +14,7 @@ from consult.surveys.definition import Survey
 from consult.surveys.numbering import label_without_number, question_numbers
 from consult.surveys.question_types import ClauseComments, Consent, Info, Question
 from consult.web.answer_words import AnswerLine, answer_lines, question_label
+from consult.web.moderation.comment_rows import CommentRow, comment_rows
 
 APART, ANSWERED = "apart", "answered"
 
@@ -27,19 +28,24 @@ class AnswerRow:
     label: str
     state: str
     lines: tuple[AnswerLine, ...]
+    before: "AnswerRow | None" = None
+    """The same question in the revision before, where it said something else."""
+
+    @property
+    def diff(self) -> tuple[Step, ...]:
+        """The words that changed, where both are one text of the respondent's own."""
+        if self.before is None:
+            return ()
+        texts = [row.lines[0] for row in (self.before, self) if len(row.lines) == 1]
+        if len(texts) < 2 or any(line.lang for line in texts):
+            return ()
+        return tuple(word_diff(texts[0].text, texts[1].text))
 
 
 @dataclass(frozen=True)
 class AnswerPage:
     title: str
     rows: tuple[AnswerRow, ...]
-
-
-@dataclass(frozen=True)
-class CommentRow:
-    comment: RevisionComment
-    diff: tuple[Step, ...]
-    """What the proposal changes of the clause; empty without a proposal."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,14 @@ class ResponsePage:
     has_identity: bool
     pages: tuple[AnswerPage, ...]
     comments: tuple[CommentRow, ...]
+
+    @property
+    def changes(self) -> int:
+        """How many answers and comments differ from the revision before."""
+        rows = [row for page in self.pages for row in page.rows]
+        return sum(row.before is not None for row in rows) + sum(
+            row.change != "" for row in self.comments
+        )
 
 
 def response_page(
@@ -64,56 +78,77 @@ def response_page(
     revision = next((one for one in found.revisions if one.number == wanted), None)
     if revision is None:
         return None
-    survey = surveys.get(revision.survey_version_id or 0)
+    before = next((one for one in found.revisions if one.number == wanted - 1), None)
+    pages = _answer_pages(surveys, revision, lang, source)
     return ResponsePage(
         response=found.response,
         revision=revision,
         revisions=found.revisions,
         has_identity=revision.id in found.with_identity,
-        pages=_answer_pages(survey, revision, lang, source) if survey else (),
-        comments=tuple(_comment_row(one) for one in found.comments.get(revision.id, ())),
+        pages=_compared(pages, _answer_pages(surveys, before, lang, source)) if before else pages,
+        comments=comment_rows(
+            _comments(found, revision), _comments(found, before) if before else None
+        ),
     )
 
 
-def _comment_row(comment: RevisionComment) -> CommentRow:
-    diff = word_diff(comment.quote, comment.proposed) if comment.proposed else []
-    return CommentRow(comment, tuple(diff))
+def _comments(found: ReceivedResponse, revision: Revision) -> tuple[RevisionComment, ...]:
+    return found.comments.get(revision.id, ())
+
+
+def _compared(
+    pages: tuple[AnswerPage, ...], before: tuple[AnswerPage, ...]
+) -> tuple[AnswerPage, ...]:
+    known = {row.code: row for page in before for row in page.rows}
+    return tuple(
+        replace(page, rows=tuple(_with_before(row, known.get(row.code)) for row in page.rows))
+        for page in pages
+    )
+
+
+def _with_before(row: AnswerRow, before: AnswerRow | None) -> AnswerRow:
+    if before is None or (before.lines, before.state) == (row.lines, row.state):
+        return row
+    return replace(row, before=before)
 
 
 def _answer_pages(
-    survey: Survey, revision: Revision, lang: str, source: str
+    surveys: Mapping[int, Survey], revision: Revision, lang: str, source: str
 ) -> tuple[AnswerPage, ...]:
-    numbers = question_numbers(survey, lang, source)
-    asked = {question.code for question in survey.questions()}
-    built_in = [one for one in questions_with_consent(survey) if one.code not in asked]
-    parts: list[tuple[str, tuple[Question, ...]]]
-    parts = [(rendition(page.title, lang, source).text, page.questions) for page in survey.pages]
-    parts += [(question_label(one, lang, source), (one,)) for one in built_in]
+    survey = surveys.get(revision.survey_version_id or 0)
+    if survey is None:
+        return ()
     pages = (
-        AnswerPage(
-            title,
-            tuple(
-                _row(one, revision, numbers, lang, source)
-                for one in questions
-                if not isinstance(one, Info | ClauseComments)
-            ),
-        )
-        for title, questions in parts
+        AnswerPage(title, tuple(_rows(survey, questions, revision, lang, source)))
+        for title, questions in _parts(survey, lang, source)
     )
     return tuple(page for page in pages if page.rows)
 
 
-def _row(
-    question: Question, revision: Revision, numbers: Mapping[str, str], lang: str, source: str
-) -> AnswerRow:
-    lines = answer_lines(question, _shown(question, revision), lang, source)
-    return AnswerRow(
-        code=question.code,
-        number=numbers.get(question.code, ""),
-        label=label_without_number(question_label(question, lang, source)),
-        state=ANSWERED if lines else _missing(question, revision.answers.get("status", {})),
-        lines=tuple(lines),
-    )
+def _parts(survey: Survey, lang: str, source: str) -> Iterator[tuple[str, tuple[Question, ...]]]:
+    for page in survey.pages:
+        yield rendition(page.title, lang, source).text, page.questions
+    asked = {question.code for question in survey.questions()}
+    for question in questions_with_consent(survey):
+        if question.code not in asked:
+            yield question_label(question, lang, source), (question,)
+
+
+def _rows(
+    survey: Survey, questions: tuple[Question, ...], revision: Revision, lang: str, source: str
+) -> Iterator[AnswerRow]:
+    numbers = question_numbers(survey, lang, source)
+    for question in questions:
+        if isinstance(question, Info | ClauseComments):
+            continue
+        lines = answer_lines(question, _shown(question, revision), lang, source)
+        yield AnswerRow(
+            code=question.code,
+            number=numbers.get(question.code, ""),
+            label=label_without_number(question_label(question, lang, source)),
+            state=ANSWERED if lines else _missing(question, revision.answers.get("status", {})),
+            lines=tuple(lines),
+        )
 
 
 def _shown(question: Question, revision: Revision) -> Answers:

@@ -1,21 +1,35 @@
-"""What was handed in: a list that can be narrowed, and one response in full."""
+"""What was handed in: a list to narrow, sort and search."""
 
-from flask import Blueprint, abort, render_template, request
+from collections.abc import Iterable
+from dataclasses import replace
+
+from flask import Blueprint, redirect, render_template, request
+from werkzeug.wrappers import Response as BaseResponse
 
 from consult.consultations.models import Consultation
 from consult.core import clock
-from consult.core.db import db
+from consult.core.db import db, transaction
 from consult.core.localized import rendition
-from consult.documents.queries import list_documents
-from consult.responses.counts import tally
-from consult.responses.received import STATUSES, Filters, find_received, list_received
-from consult.surveys.queries import get_survey
+from consult.documents.queries import DocumentView, list_documents
+from consult.responses.counts import STATUSES, tally
+from consult.responses.excerpts import excerpt
+from consult.responses.listing import (
+    FLAGS,
+    NEWEST_FIRST,
+    SORTS,
+    Filters,
+    Listing,
+    list_commented_clauses,
+    list_received,
+)
+from consult.responses.searches import find_search, keep_search
+from consult.responses.searching import texts_of
 from consult.web.guards import readers_only
 from consult.web.languages import current_language
 from consult.web.moderation.consultation_head import head_of
-from consult.web.moderation.filter_links import FilterLinks, filter_links, list_url
+from consult.web.moderation.filter_links import ListAddress, Quality
 from consult.web.moderation.group_words import group_labels
-from consult.web.moderation.response_page import response_page
+from consult.web.staff_session import present_staff
 
 ROWS = 50
 
@@ -23,68 +37,100 @@ ROWS = 50
 def register(blueprint: Blueprint) -> None:
     address = "/consultations/<slug>/responses"
     blueprint.add_url_rule(address, "responses", responses)
-    blueprint.add_url_rule(f"{address}/<reference>", "response", response)
+    blueprint.add_url_rule(f"{address}/search", "search_responses", search, methods=["POST"])
 
 
 @readers_only
 def responses(consultation: Consultation) -> str:
-    filters = _filters()
-    page = list_received(db.session, consultation.id, filters, request.args.get("after"), ROWS)
+    address = _address(consultation)
+    words = _words(consultation, address.search)
+    after = request.args.get("after")
+    page = list_received(
+        db.session,
+        consultation.id,
+        Listing(address.filters, words, address.sort, after, ROWS),
+    )
+    documents = list_documents(db.session, consultation.id, published_only=False)
+    found = texts_of(db.session, [row.id for row in page.rows]) if words else {}
     return render_template(
         "moderation/responses.html",
         consultation=consultation,
         head=head_of(consultation, clock.now()),
         tab="responses",
         page=page,
-        filters=filters,
-        links=_links(consultation, filters),
-        first_url=list_url(consultation.slug, filters) if "after" in request.args else None,
-        next_url=page.next_after and list_url(consultation.slug, filters, page.next_after),
+        words=words,
+        excerpts={row: excerpt(texts, words) for row, texts in found.items() if words},
+        address=address,
+        qualities=_qualities(consultation, address, documents),
+        clause_labels=_clause_labels(consultation, address.filters.document),
+        document_titles=titles_by_code(documents, consultation.source_language),
+        first_url=address.url() if after else None,
+        next_url=page.next_after and address.url(page.next_after),
         group_labels=group_labels(consultation, current_language()),
     )
 
 
 @readers_only
-def response(consultation: Consultation, reference: str) -> str:
-    found = find_received(db.session, consultation.id, reference)
-    if found is None:
-        abort(404)
-    surveys = {
-        version_id: get_survey(db.session, version_id)
-        for version_id in {revision.survey_version_id for revision in found.revisions}
-        if version_id is not None
-    }
-    number = request.args.get("revision", type=int)
-    page = response_page(found, surveys, number, current_language(), consultation.source_language)
-    return render_template(
-        "moderation/response.html",
-        consultation=consultation,
-        head=head_of(consultation, clock.now()),
-        tab="responses",
-        page=page or abort(404),
-        document_titles=_document_titles(consultation),
-        group_labels=group_labels(consultation, current_language()),
+def search(consultation: Consultation) -> BaseResponse:
+    """Keep the words out of the address: they may be a name."""
+    words, address = request.form.get("words", "").strip(), _address(consultation)
+    if not words:
+        return redirect(replace(address, search=None).url(), 303)
+    with transaction() as session:
+        token = keep_search(
+            session,
+            words,
+            user_id=present_staff().user_id,
+            consultation_id=consultation.id,
+            at=clock.now(),
+        )
+    return redirect(replace(address, search=token).url(), 303)
+
+
+def titles_by_code(documents: Iterable[DocumentView], source: str) -> dict[str, str]:
+    """Return what documents are called on this page."""
+    return {one.code: rendition(one.title, current_language(), source).text for one in documents}
+
+
+def _address(consultation: Consultation) -> ListAddress:
+    """Return what is asked for; a value that does not exist narrows to nothing."""
+    asked = {name: request.args.get(name) for name in Filters.__dataclass_fields__}
+    sort = request.args.get("sort", NEWEST_FIRST)
+    known = sort if sort.removeprefix("-") in SORTS else NEWEST_FIRST
+    return ListAddress(consultation.slug, Filters(**asked), known, request.args.get("search"))
+
+
+def _words(consultation: Consultation, token: str | None) -> str | None:
+    """Return what is searched for; a search that is gone finds nothing."""
+    if token is None:
+        return None
+    found = find_search(
+        db.session,
+        token,
+        user_id=present_staff().user_id,
+        consultation_id=consultation.id,
+        at=clock.now(),
     )
+    return found or ""
 
 
-def _document_titles(consultation: Consultation) -> dict[str, str]:
-    lang, source = current_language(), consultation.source_language
-    documents = list_documents(db.session, consultation.id, published_only=False)
-    return {found.code: rendition(found.title, lang, source).text for found in documents}
-
-
-def _filters() -> Filters:
-    """Return what the address asks for; a status that does not exist narrows to nothing."""
-    asked = request.args
-    return Filters(asked.get("status"), asked.get("group"), asked.get("language"))
-
-
-def _links(consultation: Consultation, filters: Filters) -> FilterLinks:
+def _qualities(
+    consultation: Consultation, address: ListAddress, documents: list[DocumentView]
+) -> list[Quality]:
     counted = tally(db.session, consultation.id)
-    return filter_links(
-        consultation.slug,
-        filters,
-        statuses=STATUSES,
-        groups=[share.code for share in counted.groups],
-        languages=[share.code for share in counted.languages],
-    )
+    values = {
+        "status": STATUSES,
+        "group": [share.code for share in counted.groups if share.submitted],
+        "country": [share.code for share in counted.countries if share.submitted],
+        "language": [share.code for share in counted.languages if share.submitted],
+        "flag": FLAGS,
+        "document": [one.code for one in documents if one.has_clauses],
+    }
+    return [address.quality(name, codes) for name, codes in values.items()]
+
+
+def _clause_labels(consultation: Consultation, document: str | None) -> dict[str, tuple[str, int]]:
+    if document is None:
+        return {}
+    found = list_commented_clauses(db.session, consultation.id, document)
+    return {clause: (label or clause, count) for clause, label, count in found}

@@ -77,30 +77,42 @@ def test_one_response_with_labels_reasons_and_the_changed_words(
     rosa: PageClient, rounds: Rounds
 ) -> None:
     page = rosa.get(f"{LIST}/{rounds.julian}")
+    changed = "Changed in this revision"
+    apart = "In the revision before: Kept with the identities"
     assert page.h1 == f"Response {rounds.julian}"
     assert texts(page, "[aria-labelledby=part-1] dl > div") == [
-        "Q1 Who are you? Small-scale miner",
+        f"Q1 Who are you? {changed} Small-scale miner {apart}",
         "Q2 Your name Kept with the identities",
-        "Q3 Why? Because of the water",
-        "Q4 Which grid? Not asked: the answers before lead past it",
-        "Q5 Anything else? Left blank",
+        f"Q3 Why? {changed} The old words Because of the water",
+        f"Q4 Which grid? {changed} Not asked: the answers before lead past it {apart}",
+        f"Q5 Anything else? {changed} Left blank {apart}",
     ]
-    assert texts(page, "[aria-labelledby=part-2] dd p") == [
+    assert texts(page, "[aria-labelledby=part-2] dd > p") == [
         "Has read the privacy notice",
         "Publish anonymously, by group",
         "May not be quoted",
     ]
     assert text(page, "article") == (
-        "roadmap, clause 2.5 · Technical Too strict for us less than 5,000 10,000 t a year"
+        "roadmap, clause 2.5 · Technical New in this revision Too strict for us "
+        "less than 5,000 10,000 t a year All responses on this clause 2.5"
     )
-    assert page.all_words("del") == ["5,000"]
+
+
+def test_what_changed_since_the_revision_before_is_marked_word_by_word(
+    rosa: PageClient, rounds: Rounds
+) -> None:
+    page = rosa.get(f"{LIST}/{rounds.julian}")
+    assert "6 changes since the revision before; they are marked." in page.words()
+    assert page.all_words("del") == ["5,000", "The old words"]
+    assert page.all_words("ins") == ["10,000", "Because of the water"]
 
 
 def test_every_revision_can_be_read(rosa: PageClient, rounds: Rounds) -> None:
     newest = rosa.get(f"{LIST}/{rounds.julian}")
     oldest = rosa.get(newest.link("Revision 1"))
-    assert "The old words" not in newest.get_data(as_text=True)
+    assert "Because of" not in oldest.get_data(as_text=True)
     assert "The old words" in oldest.words()
+    assert "since the revision before" not in oldest.words()
     rosa.get(f"{LIST}/{rounds.julian}?revision=3", expected=404)
 
 
@@ -153,4 +165,4 @@ def test_markup_in_an_answer_stays_text(
 def test_the_list_asks_the_database_equally_often(rosa: PageClient) -> None:
     with count_queries(rosa.application) as queries:
         rosa.get(LIST)
-    assert len(queries) == 8
+    assert len(queries) == 10
