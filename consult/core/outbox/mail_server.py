@@ -18,14 +18,18 @@ class MailServer:
 def parse_mail_url(url: str) -> MailServer:
     """Read `scheme://user:password@host:port`; raises ValueError, which never repeats the URL."""
     parts = urlsplit(url)
+    try:
+        port = parts.port
+    except ValueError:
+        raise ValueError("CONSULT_MAIL_URL has a port that is no number up to 65535") from None
     if parts.scheme not in PORTS:
         raise ValueError(f"CONSULT_MAIL_URL begins with one of {', '.join(PORTS)}, and ://")
-    if not parts.hostname or parts.path.strip("/") or parts.query:
+    if not parts.hostname or parts.path.strip("/") or parts.query or parts.fragment:
         raise ValueError("CONSULT_MAIL_URL needs a host, and nothing after host and port")
     return MailServer(
         scheme=parts.scheme,
         host=parts.hostname,
-        port=parts.port or PORTS[parts.scheme],
+        port=port or PORTS[parts.scheme],
         user=unquote(parts.username or ""),
         password=unquote(parts.password or ""),
     )

@@ -28,6 +28,9 @@ def test_scheme_host_port_and_log_in_are_read(url: str, server: MailServer) -> N
         "smtp://consult:hunter2@",
         "smtp://consult:hunter2@mail.example/inbox",
         "smtp://consult:hunter2@mail.example?tls=1",
+        "smtp://consult:hunter2@mail.example#tls",
+        "smtp://mail.example:hunter2",
+        "smtp://consult:hunter2#is@mail.example",
     ],
 )
 def test_anything_else_is_refused_without_repeating_it(url: str) -> None:
