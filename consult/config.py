@@ -1,5 +1,7 @@
 """Settings from the environment, checked once at start-up."""
 
+import fcntl
+import os
 import secrets
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +23,9 @@ def _aware(moment: datetime) -> datetime:
 class Settings(BaseSettings):
     """What an operator decides; every field is `CONSULT_` plus its name in capitals."""
 
-    model_config = SettingsConfigDict(env_prefix="CONSULT_", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="CONSULT_", extra="ignore", hide_input_in_errors=True
+    )
 
     data_dir: Path = Path("instance")
     database_url: str = ""
@@ -58,6 +62,10 @@ class Settings(BaseSettings):
     def mail_dir(self) -> Path:
         return self.data_dir.resolve() / "mail"
 
+    @property
+    def secret_key_file(self) -> Path:
+        return self.data_dir / "secret_key"
+
     def resolved_mail_from(self) -> str:
         """Return the address mails are from, unless the site names one."""
         return self.mail_from or f"consult@{urlsplit(self.base_url).hostname}"
@@ -72,12 +80,26 @@ class Settings(BaseSettings):
         """Return the secret key, making and keeping one in the data folder when none is set."""
         if self.secret_key:
             return self.secret_key
-        path = self.data_dir / "secret_key"
-        if not path.exists():
-            self.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-            path.touch(mode=0o600)
-            path.write_text(secrets.token_hex(SECRET_KEY_BYTES))
-        return path.read_text().strip()
+        return self.kept_secret_key() or self._new_secret_key()
+
+    def kept_secret_key(self) -> str:
+        """Return the key in the data folder; empty before the first start."""
+        file = self.secret_key_file
+        return file.read_text().strip() if file.exists() else ""
+
+    def _new_secret_key(self) -> str:
+        """Make a key, unless a process that started at the same time was quicker."""
+        self.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.secret_key_file.touch(mode=0o600)
+        with self.secret_key_file.open("r+") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            key = file.read().strip()
+            if not key:
+                key = secrets.token_hex(SECRET_KEY_BYTES)
+                file.write(key)
+                file.flush()
+                os.fsync(file.fileno())
+        return key
 
 
 def resource_root() -> Path:

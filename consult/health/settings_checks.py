@@ -22,8 +22,7 @@ def check_settings(settings: Settings) -> Iterator[Finding]:
 
 def _secret_key(settings: Settings) -> Finding:
     """Judge the key without making one."""
-    file = settings.data_dir / "secret_key"
-    key = settings.secret_key or (file.read_text().strip() if file.exists() else "")
+    key = settings.secret_key or settings.kept_secret_key()
     if not key:
         return note("secret key", "is made and kept in the data folder at the first start")
     if len(key.encode()) < SECRET_KEY_BYTES or len(set(key)) < FEW_CHARACTERS:

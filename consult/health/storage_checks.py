@@ -20,15 +20,15 @@ FOR_OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 
 def check_folder(settings: Settings) -> Iterator[Finding]:
     folder = settings.data_dir.resolve()
-    yield _modes(folder)
+    yield _modes(folder, settings.secret_key_file)
     yield _writable(settings.files_dir)
     free = shutil.disk_usage(folder).free
     words = f"{free / 1e9:.1f} GB free"
     yield ok("space", words) if free >= LEAST_FREE else wrong("space", f"only {words}")
 
 
-def _modes(folder: Path) -> Finding:
-    private = (folder, folder / "secret_key", *folder.glob("*.sqlite*"))
+def _modes(folder: Path, secret_key_file: Path) -> Finding:
+    private = (folder, secret_key_file, *folder.glob("*.sqlite*"))
     open_ones = [path for path in private if path.exists() and path.stat().st_mode & FOR_OTHERS]
     if open_ones:
         return wrong("file modes", f"others may open {open_ones[0]}: chmod go= {open_ones[0]}")
