@@ -39,18 +39,22 @@ def _findings() -> Iterable[Finding]:
     try:
         settings = Settings()
     except ValidationError as problems:
-        return [_setting(str(fault["loc"][0]), fault["msg"]) for fault in problems.errors()]
+        return [_setting(fault["loc"], fault["msg"]) for fault in problems.errors()]
     return _of_site(settings)
 
 
-def _setting(name: str, words: str) -> Finding:
-    return wrong(f"CONSULT_{name.upper()}", words)
+def _setting(place: tuple[int | str, ...], words: str) -> Finding:
+    """Name the setting; one has no place when it is about how several fit."""
+    return wrong(f"CONSULT_{place[0]}".upper() if place else "settings", words)
 
 
 def _of_site(settings: Settings) -> Iterator[Finding]:
     yield from check_settings(settings)
     try:
         app = create_app(settings)
+    except sa.exc.ArgumentError:
+        yield wrong("CONSULT_DATABASE_URL", "is not the address of a database")
+        return
     except (OSError, ValueError) as problem:
         yield wrong("settings", str(problem))
         return
@@ -66,7 +70,7 @@ def _of_database(app: Flask) -> Iterator[Finding]:
             yield ok("connection", str(db.engine.url.set(query={})))
             yield from check_database(db.session, datetime.now(UTC))
             yield from check_stored_files(db.session, storage())
-            yield from check_waiting(db.session)
+            yield from check_waiting(db.session, clock.now())
             yield from check_audit_log(db.session, clock.now())
             db.session.close()
     except NewerSchema as problem:

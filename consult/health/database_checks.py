@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from consult.core.audit import AuditEntry
 from consult.core.audit_checking import check_log
 from consult.core.migrating import newest_revision
+from consult.core.outbox.queries import find_trouble
 from consult.core.snapshot import snapshot
 from consult.health.figures import read_figures
 from consult.health.finding import Finding, note, ok, wrong
@@ -44,10 +45,9 @@ def check_audit_log(session: Session, now: datetime) -> Iterator[Finding]:
         yield note("audit log", f"{state.unsealed} entries wait to be sealed: is a worker running?")
 
 
-def check_waiting(session: Session) -> Iterator[Finding]:
+def check_waiting(session: Session, now: datetime) -> Iterator[Finding]:
     """Tell of mails and long exports that nobody will finish any more."""
-    figures = read_figures(session)
-    dead, failed = figures.mails.get("dead", 0), figures.jobs.get("failed", 0)
+    dead, failed = find_trouble(session, now).dead, read_figures(session).jobs.get("failed", 0)
     if dead:
         yield note("outbox", f"{dead} mails were given up")
     if failed:
@@ -83,12 +83,10 @@ def _durability_of_postgresql(session: Session) -> Iterator[Finding]:
     version = session.scalar(sa.text("SHOW server_version"))
     yield ok("database", f"PostgreSQL {version}")
     shown = {name: session.scalar(sa.text(f"SHOW {name}")) for name in SAFE_ON_POSTGRESQL}
-    unsafe = [f"{name}={value}" for name, value in shown.items() if value not in _safe(name)]
+    unsafe = [
+        f"{name}={value}" for name, value in shown.items() if value not in SAFE_ON_POSTGRESQL[name]
+    ]
     if unsafe:
         yield wrong("durability", f"a power cut may lose what was acknowledged: {unsafe[0]}")
     else:
         yield ok("durability", "PostgreSQL with fsync and synchronous commits")
-
-
-def _safe(name: str) -> tuple[str, ...]:
-    return SAFE_ON_POSTGRESQL[name]

@@ -2,6 +2,7 @@
 
 import socket
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,15 +12,20 @@ import sqlalchemy as sa
 from click.testing import CliRunner, Result
 from flask import Flask
 
+from consult.accounts.rules import ADMIN, Grant
 from consult.cli import main
 from consult.config import Settings
 from consult.core.audit import AuditEntry, record
+from consult.core.outbox.dead_mails import let_go
+from consult.core.outbox.models import OutboxMail
 from consult.core.sealing import seal
 from consult.core.storage import storage
 from consult.documents.models import DocumentFile
 from tests.factories.drafts import publish_water
 from tests.fixtures.application import Transaction
+from tests.fixtures.clock import START
 from tests.unit.health.test_settings_checks import STRONG
+from tests.web.staff_cast import ANA, hire
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
@@ -108,6 +114,24 @@ def test_what_is_worth_knowing_stops_nothing(transaction: Transaction) -> None:
     ]
 
 
+@pytest.mark.database("sqlite")
+def test_a_mail_that_was_given_up_is_told_of_until_somebody_lets_it_go(
+    app: Flask, post: Callable[[], None], transaction: Transaction
+) -> None:
+    post()
+    with transaction() as session:
+        mail = session.scalars(sa.select(OutboxMail)).one()
+        mail.state, mail.died_at = "dead", START
+    given_up = "note   outbox: 1 mails were given up"
+    assert given_up in _doctor().stdout
+
+    with transaction() as session:
+        ana = hire(session, ANA, (Grant(ADMIN),), START)
+        assert let_go(session, mail.id, START, ana.id)
+
+    assert given_up not in _doctor().stdout
+
+
 def test_a_database_out_of_reach_is_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CONSULT_DATABASE_URL", "postgresql://rosa:verdigris@127.0.0.1:1/consult")
 
@@ -149,3 +173,24 @@ def test_a_setting_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch)
         1,
         "wrong  CONSULT_TRUSTED_PROXIES: Input should be less than or equal to 5\n",
     )
+
+
+def test_settings_that_do_not_fit_each_other_are_named_without_their_values(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("CONSULT_OIDC_CLIENT_SECRET", "verdigris")
+
+    result = _doctor()
+
+    together = "OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together"
+    expected = f"wrong  settings: Value error, {together}\n"
+    assert (result.exit_code, result.stdout) == (1, expected)
+
+
+def test_what_is_no_address_of_a_database_is_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONSULT_DATABASE_URL", "rosa:verdigris@127.0.0.1")
+
+    result = _doctor()
+
+    assert _wrong(result) == ["wrong  CONSULT_DATABASE_URL: is not the address of a database"]
+    assert (result.exit_code, "verdigris" in result.output) == (1, False)
