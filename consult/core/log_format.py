@@ -1,6 +1,7 @@
 """How the log is written: lines for people, or one JSON object a line for programs."""
 
 import logging
+import traceback
 from typing import Literal
 
 from pythonjsonlogger.json import JsonFormatter
@@ -19,6 +20,12 @@ def configure_log(log_format: LogFormat, *filters: logging.Filter) -> None:
         logging.getLogger(name).handlers.clear()
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("consult").setLevel(logging.INFO)
+
+
+def fault_words(fault: BaseException) -> str:
+    """Return type and place of a fault, never its message: that may hold somebody's answer."""
+    frame = traceback.extract_tb(fault.__traceback__)[-1]
+    return f"{type(fault).__name__} at {frame.filename}:{frame.lineno}"
 
 
 def formatter(log_format: LogFormat) -> logging.Formatter:

@@ -1,12 +1,11 @@
 """Pages for what went wrong; each says what to do next and shows nothing internal."""
 
-import traceback
-
 from flask import Flask, current_app, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
+from consult.core.log_format import fault_words
 from consult.web.languages import redirect_to_a_page
 
 PAGES = {400, 404, 405, 410, 413, 429, 500, 503}
@@ -33,14 +32,7 @@ def _failed(error: HTTPException) -> BaseResponse | tuple[str, int]:
 
 
 def _crashed(error: Exception) -> tuple[str, int]:
-    # the type and the place, never the message: it may hold somebody's answer
-    frame = traceback.extract_tb(error.__traceback__)[-1]
     current_app.logger.error(
-        "%s %s failed: %s at %s:%s",
-        request.method,
-        request.endpoint,
-        type(error).__name__,
-        frame.filename,
-        frame.lineno,
+        "%s %s failed: %s", request.method, request.endpoint, fault_words(error)
     )
     return render_template("errors/500.html"), 500

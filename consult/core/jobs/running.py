@@ -1,7 +1,6 @@
 """Doing jobs, one after the other, in the process this runs in."""
 
 import logging
-import traceback
 from typing import BinaryIO, cast
 
 from flask import Flask, current_app
@@ -19,6 +18,7 @@ from consult.core.jobs.leasing import (
 )
 from consult.core.jobs.progress import pulse
 from consult.core.jobs.result_folder import results, sha256_of
+from consult.core.log_format import fault_words
 
 logger = logging.getLogger(__name__)
 
@@ -63,15 +63,6 @@ def _do(leased: LeasedJob) -> Result:
 
 
 def _note_failure(leased: LeasedJob, fault: Exception) -> None:
-    # the type and the place, never the message: it may hold somebody's answer
-    frame = traceback.extract_tb(fault.__traceback__)[-1]
-    logger.error(
-        "job %s (%s) failed: %s at %s:%s",
-        leased.id,
-        leased.kind,
-        type(fault).__name__,
-        frame.filename,
-        frame.lineno,
-    )
+    logger.error("job %s (%s) failed: %s", leased.id, leased.kind, fault_words(fault))
     with transaction() as session:
         settle_failed(session, leased, type(fault).__name__, clock.now())

@@ -1,13 +1,14 @@
 """Acts that look for what is due and do it: run every half a minute, and when a hint comes."""
 
 import logging
-import traceback
 from collections.abc import Callable, Iterator
 from threading import Event, Lock
 from time import monotonic
 from typing import cast
 
 from flask import Flask, current_app
+
+from consult.core.log_format import fault_words
 
 logger = logging.getLogger(__name__)
 
@@ -58,15 +59,7 @@ class Sweeps:
             with self._app.app_context():
                 act()
         except Exception as fault:  # noqa: BLE001  # the next sweep is a new chance for it, and for others
-            # the type and the place, never the message: it may hold somebody's data
-            frame = traceback.extract_tb(fault.__traceback__)[-1]
-            logger.error(
-                "sweep %s failed: %s at %s:%s",
-                name,
-                type(fault).__name__,
-                frame.filename,
-                frame.lineno,
-            )
+            logger.error("sweep %s failed: %s", name, fault_words(fault))
 
 
 def add_sweep(app: Flask, name: str, act: Act) -> None:
