@@ -8,13 +8,12 @@ from flask_babel import force_locale
 from sqlalchemy.orm import Session
 
 from consult.cli.package_problem_lines import package_problem_lines
+from consult.cli.site import opened_site
 from consult.consultations.errors import ReasonMissing, ReasonNotFinished
 from consult.consultations.models import Consultation
 from consult.consultations.queries import find_consultation
 from consult.core import clock
 from consult.core.db import transaction
-from consult.core.migrating import upgrade
-from consult.factory import create_app
 from consult.projects.queries import find_project
 from consult.publication import package_loading
 from consult.publication.errors import NotReady, PackageProblems, PublishedPackageChanged
@@ -49,9 +48,7 @@ def load(path: Path, publishes: bool, note: str | None) -> None:
 
     Standard error says what loading did. When anything is wrong, nothing is loaded.
     """
-    app = create_app()
-    upgrade(app)
-    with app.app_context():
+    with opened_site():
         try:
             loaded = _load(read_any_package(path), publishes, note)
             click.echo(OUTCOMES[loaded.outcome], err=True)

@@ -19,11 +19,10 @@ from consult.accounts.notices import Change, tell_owner
 from consult.accounts.passwords import Passwords, random_password
 from consult.accounts.queries import find_staff, list_grants
 from consult.accounts.rules import Grant
+from consult.cli.site import opened_site
 from consult.consultations.queries import find_consultation
 from consult.core import clock
 from consult.core.db import transaction
-from consult.core.migrating import upgrade
-from consult.factory import create_app
 
 
 @click.group()
@@ -39,10 +38,8 @@ def user() -> None:
 def add(email: str, role: str, consultation: str | None, password_stdin: bool) -> None:
     """Give EMAIL a role; somebody new gets an account and a random password, printed once."""
     typed = sys.stdin.readline().rstrip("\r\n") if password_stdin else None
-    app = create_app()
-    upgrade(app)
     try:
-        with app.app_context():
+        with opened_site() as app:
             click.echo(_add(app, email, role, consultation, typed))
     except NotAnEmail as refusal:
         raise click.ClickException(f"{refusal.email!r} is not an e-mail address") from refusal
@@ -68,9 +65,7 @@ def reset_second_factor(email: str) -> None:
 
     An administrator is led to set up another at the next log-in.
     """
-    app = create_app()
-    upgrade(app)
-    with app.app_context(), transaction() as session:
+    with opened_site(), transaction() as session:
         known = find_staff(session, email)
         if known is None:
             raise click.ClickException(f"there is no account {email!r}")
