@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
@@ -39,8 +38,6 @@ class LogState:
 
     sealed: int
     head_sha256: str
-    last_sealed_at: datetime | None
-    """When the act happened that the last sealed entry tells of."""
     unsealed: int
     first_flaw: FirstFlaw | None
 
@@ -64,11 +61,10 @@ def check_log(session: Session, *, newest: int | None = None) -> LogState:
     unsealed = sa.select(sa.func.count()).where(AuditEntry.sequence.is_(None))
     count = session.scalar(unsealed) or 0
     if head is None:
-        return LogState(0, "", None, count, FirstFlaw(Flaw.HEAD_MISSING, 1))
+        return LogState(0, "", count, FirstFlaw(Flaw.HEAD_MISSING, 1))
     after = max(0, head.sequence - newest) if newest is not None else 0
     flaw = _first_flaw(session, head, after)
-    last_at = session.scalar(sa.select(AuditEntry.at).where(AuditEntry.sequence == head.sequence))
-    return LogState(head.sequence, head.sha256, last_at, count, flaw)
+    return LogState(head.sequence, head.sha256, count, flaw)
 
 
 def list_gone(session: Session) -> Gone:
