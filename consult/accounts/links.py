@@ -8,11 +8,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from consult.accounts.errors import LinkNotValid
-from consult.accounts.models import StaffLink, StaffUser
+from consult.accounts.models import PURPOSES, StaffLink, StaffUser
 from consult.accounts.queries import digest
 from consult.accounts.rules import INVITATION_LASTS, RESET_LASTS
 
-INVITATION, RESET = "invitation", "reset"
+INVITATION, RESET = PURPOSES
 LASTS = {INVITATION: INVITATION_LASTS, RESET: RESET_LASTS}
 TOKEN_BYTES = 32
 

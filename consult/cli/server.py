@@ -51,7 +51,7 @@ class StampingChannel(HTTPChannel):  # type: ignore[misc]  # waitress has no typ
 
 
 def make_server(app: Flask, host: str, port: int) -> TcpWSGIServer:
-    """Return a server that listens already; `run` serves until it is interrupted."""
+    """Return a server that listens already; see `draining` for how it serves and ends."""
     server = create_server(
         app,
         host=host,

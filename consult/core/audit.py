@@ -1,6 +1,6 @@
 """The record of every change of state: who, what, when; the why beside it, erasable.
 
-An act whose name ends in `erased` or `removed` accounts for what is not stored any more: names of
+An act whose name ends in `.erased` or `.removed` accounts for what is not stored any more: names of
 its response, reasons of its entry, or everything of its consultation.
 """
 

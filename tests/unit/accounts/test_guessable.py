@@ -66,5 +66,5 @@ def test_sentences_and_random_signs_are_welcome_whatever_they_are_made_of(passwo
     assert not is_guessable(password, ABOUT)
 
 
-def test_more_than_three_thousand_of_twelve_signs_and_more_are_known() -> None:
+def test_twenty_thousand_of_twelve_signs_and_more_are_known() -> None:
     assert COMMON.stat().st_size == 20_000 * HASH_BYTES
