@@ -90,7 +90,6 @@ def submit(
         return current
     revision = _add_revision(session, draft.response, content, frozen_comments, submission)
     values = content.answers["values"]
-    mark_campaign(session, draft.response, text_digest(values, frozen_comments))
     texts = (*open_texts(survey, values), *comment_texts(frozen_comments))
     keep_text(session, draft.response, texts)
     return revision
@@ -115,6 +114,8 @@ def has_unsent_changes(
 
 def _known_revisions(session: Session, response: Response, key: str) -> list[Revision]:
     """Return the revision handed in under this key, if any, and the one that counts now."""
+    if not response.revision_count:
+        return []
     is_current = sa.and_(
         Revision.response_id == response.id, Revision.number == response.revision_count
     )
@@ -137,6 +138,7 @@ def _add_revision(
         revision.identity_sha256 = salted_hash(identity_salt, content.identity)
     revision.sha256 = salted_hash(revision.salt, revision_document(revision, response, comments))
     place_submitted(response, revision, len(comments))
+    mark_campaign(session, response, text_digest(content.answers["values"], comments))
     session.add(revision)
     session.flush()
     if content.identity:
