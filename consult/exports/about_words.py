@@ -13,10 +13,10 @@ ITEMS: Final[dict[str, LocalizedText]] = {
     "responses": _both(
         "Submitted responses in this file, held ones too. Drafts, withdrawn and test responses "
         "are not in it.",
-        "Respuestas enviadas en este archivo, también las apartadas. No contiene borradores ni "
+        "Respuestas enviadas en este archivo, también las retenidas. No contiene borradores ni "
         "respuestas retiradas o de prueba.",
     ),
-    "held": _both("Of these, set aside by a moderator", "De ellas, apartadas por la moderación"),
+    "held": _both("Of these, set aside by a moderator", "De ellas, retenidas por la moderación"),
     "grace": _both(
         "Of these, received within the grace after closing",
         "De ellas, recibidas en la tolerancia tras el cierre",

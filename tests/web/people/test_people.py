@@ -86,7 +86,7 @@ def link_in_mail(transaction: Transaction) -> str:
 def test_everybody_is_listed_and_who_cannot_sign_in_comes_last(ana: PageClient) -> None:
     rows = ana.get(PEOPLE).all_words("main tbody tr")
     assert rows == [
-        f"Ana (you) {ANA} Administrator, for all consultations Active Set up {NOON}",
+        f"Ana (you) {ANA} Administrator, for all consultations Active In use {NOON}",
         f"Rosa {ROSA} Moderator: Draft SDA roadmap Active Not set up Never",
         f"Diego {DIEGO} Analyst, for all consultations Disabled Not set up Never",
     ]
