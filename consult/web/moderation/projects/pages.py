@@ -19,6 +19,7 @@ from consult.publication.project_publishing import project_obstacles, publish_wh
 from consult.web.demonstration import note_shown
 from consult.web.guards import editors_only, project_editors_only
 from consult.web.moderation.projects.parts import DELIVERABLE_STATES, PARTS, STATES, Part
+from consult.web.moderation.projects.refusals import words_in_a_form
 from consult.web.staff_session import present_staff
 
 
@@ -98,9 +99,10 @@ def _page(project: Project) -> str:
     )
 
 
-def _obstacles(project: Project) -> list[tuple[Part, PackageProblem]]:
+def _obstacles(project: Project) -> list[tuple[Part, str]]:
     """Return what is to be mended first, each with the part of the project where it stands."""
-    return [(_part_of(one), one) for one in project_obstacles(db.session, project)]
+    found = ((_part_of(one), one) for one in project_obstacles(db.session, project))
+    return [(part, words_in_a_form(part, one)) for part, one in found]
 
 
 def _part_of(problem: PackageProblem) -> Part:

@@ -104,6 +104,11 @@ class Part:
         """Whether files can be uploaded on the page."""
         return any(field.kind is Kind.OFFER for field in self._all_fields())
 
+    def label_of(self, place: Sequence[str | int]) -> str:
+        """Return the label of the field that holds a place of the definition, or nothing."""
+        fields = {field.key: field.label for field in self._all_fields()}
+        return next((fields[str(key)] for key in reversed(place) if str(key) in fields), "")
+
     def _all_fields(self) -> Iterator[Field]:
         yield from self.fields
         for rows in self.rows:
@@ -114,8 +119,11 @@ def _title() -> Field:
     return Field("title", N_("Title"), by_language=True, is_required=True)
 
 
-def _prose(key: str, label: str) -> Field:
-    return Field(key, label, Kind.TEXT, by_language=True)
+_MARKDOWN = N_("Markdown: empty lines part paragraphs, ## begins a heading, - an item of a list.")
+
+
+def _prose(key: str, label: str, hint: str = "") -> Field:
+    return Field(key, label, Kind.TEXT, hint, by_language=True)
 
 
 _OF_A_PARTNER = (
@@ -162,7 +170,7 @@ PARTS = {
             "texts",
             N_("Why, what and for whom"),
             (
-                _prose("why", N_("Why this project")),
+                _prose("why", N_("Why this project"), _MARKDOWN),
                 _prose("activities", N_("Activities")),
                 _prose("results", N_("Main results")),
                 _prose("impact", N_("Expected impact")),

@@ -17,7 +17,8 @@ from consult.web.staff_form import FormErrors
 from consult.web.wording import N_
 
 IN_A_FORM = {
-    "missing": N_("Fill this in."),
+    "missing": N_("Fill in “%(field)s”."),
+    "malformed": N_("Write “%(field)s” as its example shows."),
     "not_one_of": N_("Choose one."),
     "empty_list": N_("Choose one at least."),
     "malformed_link": N_("Write an address that begins with https://."),
@@ -37,7 +38,7 @@ def as_errors(
     for problem in problems:
         place = _place(problem)
         field = _field(part, place, problem.params, names, source)
-        words = _words(problem)
+        words = words_in_a_form(part, problem)
         errors.append((field, words if field else f"{write_path(place)}: {words}"))
     return errors
 
@@ -58,8 +59,10 @@ def _place(problem: ProjectProblem | PackageProblem) -> Place:
     return problem.place if isinstance(problem, ProjectProblem) else read_path(problem.field)
 
 
-def _words(problem: ProjectProblem | PackageProblem) -> str:
-    params = dict(problem.params)
+def words_in_a_form(part: Part, problem: ProjectProblem | PackageProblem) -> str:
+    """Return the sentence for a problem, for people who see fields and not a file."""
+    label = part.label_of(_place(problem))
+    params = {**problem.params, "field": label and _(label)}
     if "language" in params:
         params["language"] = name_in(str(params["language"]), current_language())
     return _(IN_A_FORM.get(problem.reason) or WORDS[problem.reason], **params)
@@ -75,7 +78,8 @@ def _field(
     """Return the first of the fields this place can mean that the form has; else nothing."""
     start = _joined(_renamed(place))
     language = params.get("language", source)
-    for name in (f"{start}__{language}", f"{start}__{source}", start, _joined(place[:1])):
+    whole = (_joined(_renamed(place[:-1])), _joined(place[:1]))
+    for name in (f"{start}__{language}", f"{start}__{source}", start, *whole):
         if name in names:
             return name
     return ""

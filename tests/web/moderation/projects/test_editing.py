@@ -124,7 +124,7 @@ def test_nobody_names_a_stored_file_by_hand(rosa: PageClient, saved: Saved) -> N
     ("part", "typed", "field", "message"),
     [
         ("about", {"title__es": ""}, "title__es", "The text in Spanish is missing."),
-        ("about", {"state": ""}, "state", "Fill this in."),
+        ("about", {"state": ""}, "state", "Fill in “State”."),
         ("about", {"starts": "soon"}, "starts", "Write a month like 2027-04, or a day like"),
         ("about", {"ends": "2026-12"}, "ends", "It ends before it starts."),
         ("about", {"order": "first"}, "order", "This has to be a whole number."),
@@ -151,7 +151,13 @@ def test_nobody_names_a_stored_file_by_hand(rosa: PageClient, saved: Saved) -> N
             "What is published needs a file or a link",
         ),
         ("group", {"working_group__title__en": ""}, "working_group__title__en", "The text in"),
-        ("events", {"events__0__kind": ""}, "events__0__kind", "Fill this in."),
+        ("events", {"events__0__kind": ""}, "events__0__kind", "Fill in “Kind”."),
+        (
+            "events",
+            {"events__0__languages": "es, by hand"},
+            "events__0__languages",
+            "Write “Held in the languages” as its example shows.",
+        ),
         ("events", {"events__0__code": "In Lima"}, "events__0__code", "Write it in small letters"),
     ],
 )
