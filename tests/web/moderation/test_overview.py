@@ -10,7 +10,7 @@ from tests.web.moderation.reading import text, texts
 from tests.web.staff_cast import ANA, ANDREW, ROSA, TEO, signed_in
 
 SDA = "/staff/consultations/sda-copper-r1"
-CLOSING = "9 Apr 2027, 23:59:59 Closes by itself. 22:59:59 UTC."
+CLOSING = "9 Apr 2027, 23:59:59 Closes by itself. (22:59:59 UTC)"
 PERU = "/staff/consultations/mape-cobre-peru-r1"
 
 
@@ -87,7 +87,7 @@ def test_teo_previews_what_is_not_published(app: Flask, rounds: Rounds) -> None:
 @pytest.mark.parametrize(
     ("now", "words"),
     [
-        ("2027-01-20T12:00:00Z", f"1 Feb 2027, 09:00 Opens by itself. 09:00 UTC. {CLOSING}"),
+        ("2027-01-20T12:00:00Z", f"1 Feb 2027, 09:00 Opens by itself. (09:00 UTC) {CLOSING}"),
         ("2027-03-20T12:00:00Z", CLOSING),
         (
             "2027-04-09T22:59:59Z",
