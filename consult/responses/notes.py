@@ -56,7 +56,16 @@ def add_note(
         "text": words,
     }
     if insert_if_absent(session, ResponseNote, values):
-        _record(session, "response.noted", response, author_id, at)
+        audit.record(
+            session,
+            at,
+            "response.noted",
+            "response",
+            response.id,
+            consultation_id=response.consultation_id,
+            actor_id=author_id,
+        )
+        session.flush()
 
 
 def delete_note(
@@ -69,17 +78,13 @@ def delete_note(
         ResponseNote.author_id == author_id,
     )
     if session.scalar(own.returning(ResponseNote.id)) is not None:
-        _record(session, "response.note_deleted", response, author_id, at)
-
-
-def _record(session: Session, act: str, response: Response, author_id: int, at: datetime) -> None:
-    audit.record(
-        session,
-        at,
-        act,
-        "response",
-        response.id,
-        consultation_id=response.consultation_id,
-        actor_id=author_id,
-    )
-    session.flush()
+        audit.record(
+            session,
+            at,
+            "response.note_deleted",
+            "response",
+            response.id,
+            consultation_id=response.consultation_id,
+            actor_id=author_id,
+        )
+        session.flush()
