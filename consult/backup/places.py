@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Protocol
@@ -21,6 +21,8 @@ ASIDE: Final = "restoring"
 BEFORE: Final = "before_restore"
 OWN_NAMES: Final = ("files", SECRET_KEY)
 """What a backup brings into the data folder, the database aside."""
+NUMBERED_NAMES: Final = ("jobs", "mail")
+"""What belongs to rows by their number, and would be taken for that of other rows."""
 SQLITE_ENDINGS: Final = ("", "-wal", "-shm")
 
 
@@ -65,15 +67,21 @@ class FolderPlace:
         finally:
             shutil.rmtree(aside, ignore_errors=True)
 
-    def move_in(self, aside: Path) -> None:
+    @contextmanager
+    def moved_in(self, aside: Path) -> Iterator[None]:
+        """Put what is beside in its place, and aside what was there; back if the block fails."""
         before = self._path / _stamped(BEFORE)
-        for name in OWN_NAMES:
-            if (self._path / name).exists():
-                before.mkdir(mode=0o700, exist_ok=True)
-                (self._path / name).rename(before / name)
-            if (aside / name).exists():
-                (aside / name).rename(self._path / name)
-        sync_folder(self._path)
+        gone = [(self._path / name, before / name) for name in (*OWN_NAMES, *NUMBERED_NAMES)]
+        come = [(aside / name, self._path / name) for name in OWN_NAMES]
+        with ExitStack() as undoing:
+            for old, new in (*gone, *come):
+                if old.exists():
+                    new.parent.mkdir(mode=0o700, exist_ok=True)
+                    old.rename(new)
+                    undoing.callback(new.rename, old)
+            sync_folder(self._path)
+            yield
+            undoing.pop_all()
 
 
 class SqlitePlace:

@@ -75,8 +75,8 @@ def restore(
         _restore_files(backup, DiskStorage(aside / "files"), say)
         url = stack.enter_context(database.aside())
         _restore_database(backup, _aside(settings, aside, url), make_app, say)
-        folder.move_in(aside)
-        database.move_in()
+        with folder.moved_in(aside):
+            database.move_in()
 
 
 def _aside(settings: Settings, folder: Path, url: str) -> Settings:
