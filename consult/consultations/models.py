@@ -46,6 +46,8 @@ class Consultation(Base):
     closes_wall: Mapped[str | None] = mapped_column(sa.String(40))
     grace_minutes: Mapped[int] = mapped_column(default=0)
     short_window_reason: Mapped[dict[str, str] | None] = mapped_column(JsonDocument)
+    minimum_window: Mapped[dict[str, Any] | None] = mapped_column(JsonDocument)
+    """The rule its dates were published under; empty before, and where the defaults held."""
     created_at: Mapped[datetime]
     published_at: Mapped[datetime | None] = mapped_column(index=True)
     cancelled_at: Mapped[datetime | None]

@@ -12,7 +12,7 @@ from consult.documents.models import Document, DocumentVersion
 from consult.documents.queries import list_clauses
 from consult.publication.document_digest import clauses_sha256
 from consult.publication.errors import AlreadyPublished, NotReady
-from consult.publication.readiness import list_obstacles, list_window_obstacles
+from consult.publication.readiness import list_obstacles, list_window_obstacles, rule_now
 from consult.surveys.models import SurveyVersion
 
 
@@ -40,13 +40,18 @@ def publish(
 
 
 def ensure_ready(session: Session, consultation: Consultation, *, dates_are_new: bool) -> None:
-    """Raise NotReady unless everything newest can be public; its dates too, if they are new."""
+    """Raise NotReady unless everything newest can be public; its dates too, if they are new.
+
+    The rule that new dates were measured by is kept with them.
+    """
     session.flush()
     obstacles = list_obstacles(session, consultation)
     if dates_are_new:
-        obstacles += list_window_obstacles(consultation)
+        obstacles += list_window_obstacles(session, consultation)
     if obstacles:
         raise NotReady(tuple(obstacles))
+    if dates_are_new and consultation.closes_at is not None:
+        consultation.minimum_window = rule_now(session, consultation).as_stored()
 
 
 def freeze(session: Session, consultation: Consultation, at: datetime) -> None:

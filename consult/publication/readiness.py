@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from consult.consultations.lifecycle import inclusive_dates
-from consult.consultations.minimum_window import minimum_dates
+from consult.consultations.minimum_window import MinimumWindow, minimum_window
 from consult.consultations.models import Consultation
 from consult.consultations.placeholders import find_placeholders
+from consult.consultations.window_counts import window_counts
 from consult.core.localized import missing_languages
 from consult.core.localized_fields import localized_fields
 from consult.documents.models import Clause
 from consult.documents.queries import DocumentView, list_clauses, list_documents
 from consult.publication.errors import PackageProblem
 from consult.publication.field_paths import write_path
+from consult.site.queries import read_settings
 from consult.surveys.definition import Survey
 from consult.surveys.queries import find_current
 
@@ -68,16 +68,20 @@ def _consultation_obstacles(consultation: Consultation) -> Iterator[PackageProbl
         yield from _placeholders(MANIFEST, f"privacy.{name}", {"": str(privacy.get(name, ""))})
 
 
-def list_window_obstacles(consultation: Consultation) -> list[PackageProblem]:
+def rule_now(session: Session, consultation: Consultation) -> MinimumWindow:
+    """Return the rule that the window of `consultation` is measured by."""
+    return minimum_window(consultation, read_settings(session).minimum_windows)
+
+
+def list_window_obstacles(session: Session, consultation: Consultation) -> list[PackageProblem]:
     """Return `window_too_short` (dates, least) when the window is so without a reason for it.
 
     Counted as announced: publishing after `opens` is allowed, and the ledger shows the instant.
     """
-    opens_at, closes_at = consultation.opens_at, consultation.closes_at
-    if opens_at is None or closes_at is None or consultation.short_window_reason:
+    counts = window_counts(consultation, consultation.timezone)
+    if counts is None or consultation.short_window_reason:
         return []
-    dates = inclusive_dates(opens_at, closes_at, ZoneInfo(consultation.timezone))
-    least = minimum_dates(consultation.kind, consultation.round)
+    dates, least = counts.announced.dates, rule_now(session, consultation).dates
     if dates >= least:
         return []
     return [_in_manifest("closes", "window_too_short", dates=dates, least=least)]

@@ -1,6 +1,7 @@
 """The settings of the site: one row, made when they are first changed."""
 
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -37,3 +38,4 @@ class StoredSettings(Base):
     logo_height: Mapped[int] = mapped_column(default=0)
     logo_alt: Mapped[dict[str, str]] = mapped_column(default=dict)
     colours: Mapped[dict[str, str]] = mapped_column(default=dict)
+    minimum_windows: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")

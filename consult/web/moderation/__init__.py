@@ -23,6 +23,7 @@ from consult.web.moderation import (
     site_languages,
     site_logo,
     site_settings,
+    site_windows,
     targets,
 )
 from consult.web.moderation.audit_details import detail_texts
@@ -66,6 +67,7 @@ PAGES = (
     site_logo,
     site_colours,
     site_languages,
+    site_windows,
     site_groups,
     site_group_form,
     pages_of_projects,

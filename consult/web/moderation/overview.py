@@ -91,4 +91,4 @@ def _obstacles(consultation: Consultation) -> list[PackageProblem]:
     if consultation.published_at is not None:
         return []
     found = list_obstacles(db.session, consultation)
-    return [*found, *list_window_obstacles(consultation)]
+    return [*found, *list_window_obstacles(db.session, consultation)]

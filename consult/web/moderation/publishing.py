@@ -5,11 +5,12 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
 from consult.consultations.models import Consultation
+from consult.consultations.window_counts import window_counts
 from consult.core import clock
 from consult.core.db import db, transaction
 from consult.publication import publishing
 from consult.publication.errors import AlreadyPublished, NotReady, PackageProblem
-from consult.publication.readiness import list_obstacles, list_window_obstacles
+from consult.publication.readiness import list_obstacles, list_window_obstacles, rule_now
 from consult.web.guards import moderators_only
 from consult.web.moderation.consultation_head import head_of
 from consult.web.staff_session import present_staff
@@ -26,7 +27,7 @@ def show_publishing(consultation: Consultation) -> BaseResponse | str:
     if consultation.published_at is not None:
         return _to_overview(consultation)
     obstacles = list_obstacles(db.session, consultation)
-    obstacles += list_window_obstacles(consultation)
+    obstacles += list_window_obstacles(db.session, consultation)
     return _page(consultation, obstacles)
 
 
@@ -54,6 +55,8 @@ def _page(consultation: Consultation, obstacles: list[PackageProblem]) -> str:
         "moderation/publish.html",
         consultation=consultation,
         head=head_of(consultation, at),
+        now=at,
         obstacles=obstacles,
-        opens_at_once=consultation.opens_at is not None and consultation.opens_at <= at,
+        counts=window_counts(consultation, consultation.timezone, at),
+        rule=rule_now(db.session, consultation),
     )

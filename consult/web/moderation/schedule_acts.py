@@ -9,9 +9,11 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from consult.consultations import services
 from consult.consultations.models import Consultation
+from consult.consultations.window_counts import window_counts
 from consult.core import clock
 from consult.core.db import db, transaction
 from consult.core.wall_clock import TimeIsAmbiguous
+from consult.publication.readiness import rule_now
 from consult.responses.counts import count_by_state
 from consult.web.guards import moderators_only
 from consult.web.moderation.consultation_head import head_of
@@ -45,7 +47,15 @@ def extend(consultation: Consultation) -> BaseResponse | tuple[str, int]:
         except REFUSALS as refusal:
             errors = refused(refusal)
             readings = refusal.readings if isinstance(refusal, TimeIsAmbiguous) else ()
-    return _page("extend", consultation, form, errors or form.messages(), readings=readings)
+    return _page(
+        "extend",
+        consultation,
+        form,
+        errors or form.messages(),
+        readings=readings,
+        counts=window_counts(consultation, consultation.timezone),
+        rule=rule_now(db.session, consultation),
+    )
 
 
 @moderators_only

@@ -4,6 +4,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
+from consult.consultations.minimum_window import site_rules
 from consult.core import clock
 from consult.core.db import db, transaction
 from consult.site.errors import ChangedMeanwhile
@@ -15,6 +16,7 @@ from consult.web.moderation.site_checklist import checklist
 from consult.web.moderation.site_conflicts import Difference, differences
 from consult.web.moderation.site_forms import SectionForm, section_form
 from consult.web.moderation.site_sections import SECTIONS, Section
+from consult.web.moderation.site_windows import TITLES
 from consult.web.site import LANGUAGES, forget_settings
 from consult.web.staff_form import FormErrors
 from consult.web.staff_session import present_staff
@@ -34,6 +36,8 @@ def show_site() -> str:
         settings=settings,
         steps=checklist(present_staff(), settings),
         sections=SECTIONS.values(),
+        windows=site_rules(settings.minimum_windows),
+        window_titles=TITLES,
     )
 
 

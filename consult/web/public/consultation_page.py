@@ -7,9 +7,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from consult.consultations.ledger import ChangeKind
-from consult.consultations.lifecycle import effective_opening, inclusive_dates, whole_days
-from consult.consultations.minimum_window import minimum_dates
+from consult.consultations.lifecycle import inclusive_dates
+from consult.consultations.minimum_window import MinimumWindow
 from consult.consultations.models import Consultation, ScheduleChange
+from consult.consultations.window_counts import Count, window_counts
 from consult.core.localized import Rendition, rendition
 from consult.documents.queries import DocumentView
 from consult.surveys.definition import Survey
@@ -35,12 +36,19 @@ class Window:
     whole_days: int
     today: int | None
     tenths_gone: int
+    announced: Count
     minimum: int
+    minimum_source: Rendition
     short_reason: Words
 
     @property
     def is_short(self) -> bool:
         return self.dates < self.minimum
+
+    @property
+    def is_backdated(self) -> bool:
+        """Whether it was published after the opening it names."""
+        return self.announced.opens_at < self.opens_at
 
 
 @dataclass(frozen=True)
@@ -104,13 +112,14 @@ def consultation_page(
     changes: Sequence[ScheduleChange],
     documents: Sequence[DocumentView],
     survey: Survey | None,
+    rule: MinimumWindow,
     at: datetime,
     lang: str,
 ) -> ConsultationPage:
     """Return the page in `lang`; `changes` are the ledger, in any order."""
     source = consultation.source_language
     stage = stage_of(consultation, at)
-    window = _window(consultation, at, lang)
+    window = _window(consultation, rule, at, lang)
     moved = latest_move(changes)
     newest_first = sorted(changes, key=lambda change: (change.at, change.id), reverse=True)
     return ConsultationPage(
@@ -168,21 +177,26 @@ def _steps(stage: Stage) -> tuple[LifeStep, ...]:
     )
 
 
-def _window(consultation: Consultation, at: datetime, lang: str) -> Window | None:
-    opens_at, closes_at = effective_opening(consultation), consultation.closes_at
-    if opens_at is None or closes_at is None:
+def _window(
+    consultation: Consultation, rule: MinimumWindow, at: datetime, lang: str
+) -> Window | None:
+    source, closes_at = consultation.source_language, consultation.closes_at
+    counts = window_counts(consultation, consultation.timezone)
+    if counts is None or closes_at is None:
         return None
-    zone = ZoneInfo(consultation.timezone)
+    opens_at = counts.real.opens_at
     gone = (at - opens_at) / (closes_at - opens_at)
     return Window(
         opens_at=opens_at,
         closes_at=closes_at,
-        dates=inclusive_dates(opens_at, closes_at, zone),
-        whole_days=whole_days(opens_at, closes_at),
-        today=_date_running(opens_at, closes_at, at, zone),
+        dates=counts.real.dates,
+        whole_days=counts.real.whole_days,
+        today=_date_running(opens_at, closes_at, at, ZoneInfo(consultation.timezone)),
         tenths_gone=min(max(round(gone * LAST_TENTH), 1), LAST_TENTH),
-        minimum=minimum_dates(consultation.kind, consultation.round),
-        short_reason=line(consultation.short_window_reason, lang, consultation.source_language),
+        announced=counts.announced,
+        minimum=rule.dates,
+        minimum_source=rendition(rule.source, lang, source),
+        short_reason=line(consultation.short_window_reason, lang, source),
     )
 
 

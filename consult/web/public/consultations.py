@@ -3,6 +3,7 @@
 from flask import Blueprint, render_template
 
 from consult.consultations import queries
+from consult.consultations.minimum_window import minimum_window
 from consult.core import clock
 from consult.core.db import db
 from consult.documents.queries import list_documents
@@ -19,7 +20,7 @@ from consult.web.public.consultation_page import consultation_page
 from consult.web.public.own_response import own_code
 from consult.web.public.project_reference import ProjectReference, project_reference
 from consult.web.public_address import base_url
-from consult.web.site import offered_languages
+from consult.web.site import current_settings, offered_languages
 
 
 def register(blueprint: Blueprint) -> None:
@@ -49,6 +50,7 @@ def show_one(slug: str) -> str:
         queries.list_ledger(db.session, consultation.id),
         list_documents(db.session, consultation.id, published_only=is_published),
         asked.survey if asked else None,
+        minimum_window(consultation, current_settings().minimum_windows),
         at,
         current_language(),
     )

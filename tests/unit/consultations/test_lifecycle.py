@@ -16,7 +16,6 @@ from consult.consultations.lifecycle import (
     reception,
     whole_days,
 )
-from consult.consultations.minimum_window import minimum_dates
 from consult.core.wall_clock import instant
 
 ONE_SECOND = timedelta(seconds=1)
@@ -124,13 +123,3 @@ def test_a_window_counts_its_first_and_its_last_date(
     opens_at, closes_at = instant(opens, zone), instant(closes, zone)
     assert inclusive_dates(opens_at, closes_at, ZoneInfo(zone)) == dates
     assert whole_days(opens_at, closes_at) == days
-
-
-@pytest.mark.parametrize(
-    ("kind", "round_number", "dates"),
-    [("consultation", 1, 60), ("consultation", 2, 30), ("call_for_evidence", 1, 28)],
-)
-def test_the_least_window_depends_on_kind_and_round(
-    kind: str, round_number: int, dates: int
-) -> None:
-    assert minimum_dates(kind, round_number) == dates
