@@ -22,6 +22,7 @@ STATES = ("announced", "open", "closed", "unpublished")
 EXAMPLES = {
     "address": "nothing/here",
     "code": "draft",
+    "decision": "held",
     "digest": "0" * 64,
     "ending": "png",
     "file_lang": "en",
@@ -122,6 +123,8 @@ GET  moderation.responses              *            login    login      200     
 POST moderation.search_responses       *            login    login      303       303     404       404   login
 POST moderation.add_note               *            login    login      422       422     404       404   login
 POST moderation.delete_note            *            login    login      303       303     404       404   login
+GET  moderation.decide                 *            login    login      200       404     404       404   login
+POST moderation.decide_now             *            login    login      422       404     404       404   login
 GET  moderation.response               *            login    login      200       200     404       404   login
 GET  moderation.site                   *            login    login      404       404     404       200   login
 GET  moderation.site_section           *            login    login      404       404     404       200   login

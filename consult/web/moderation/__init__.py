@@ -15,6 +15,7 @@ from consult.web.moderation import (
     packages,
     publishing,
     response,
+    response_decisions,
     responses,
     schedule_acts,
     site_colours,
@@ -45,7 +46,12 @@ from consult.web.moderation.projects import editing, making
 from consult.web.moderation.projects import pages as pages_of_projects
 from consult.web.moderation.projects.uploads import unseal
 from consult.web.moderation.site_conflicts import label_of
-from consult.web.moderation.state_words import change_word, channel_word, status_word
+from consult.web.moderation.state_words import (
+    change_word,
+    channel_word,
+    decided_word,
+    status_word,
+)
 from consult.web.package_words import problem_words
 from consult.web.staff_language import take_language_from_session
 
@@ -60,6 +66,7 @@ PAGES = (
     schedule_acts,
     responses,
     response,
+    response_decisions,
     exporting,
     exporting_identities,
     packages,
@@ -83,7 +90,14 @@ for pages in PAGES:
 
 
 def init_app(app: Flask) -> None:
-    for word in (status_word, channel_word, change_word, country_names, problem_words):
+    for word in (
+        status_word,
+        channel_word,
+        change_word,
+        decided_word,
+        country_names,
+        problem_words,
+    ):
         app.add_template_global(word)
     app.add_template_global(file_size)
     app.add_template_global(job_state)

@@ -8,6 +8,7 @@ from consult.consultations.models import Consultation
 from consult.core import clock
 from consult.core.db import db, transaction
 from consult.documents.queries import list_documents
+from consult.responses.deciding import list_decided, list_open
 from consult.responses.errors import NoteEmpty
 from consult.responses.models import Response
 from consult.responses.notes import add_note, delete_note, list_notes
@@ -86,12 +87,15 @@ def _page(consultation: Consultation, reference: str, errors: FormErrors | None 
     }
     number = request.args.get("revision", type=int)
     documents = list_documents(db.session, consultation.id, published_only=False)
+    head = head_of(consultation, clock.now())
     return render_template(
         "moderation/response.html",
         consultation=consultation,
-        head=head_of(consultation, clock.now()),
+        head=head,
         tab="responses",
         page=response_page(found, surveys, number, lang, source) or abort(404),
+        decided=list_decided(db.session, found.response.id),
+        open_decisions=list_open(db.session, found.response) if head.may_moderate else (),
         notes=list_notes(db.session, found.response.id),
         own_id=present_staff().user_id,
         form_key=key_of_this_form(clock.now()),

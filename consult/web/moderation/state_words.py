@@ -54,6 +54,14 @@ _CHANGES: dict[str, Callable[[], str]] = {
 }
 
 
+_DECIDED: dict[str, Callable[[], str]] = {
+    "held": lambda: _("Held for review."),
+    "released": lambda: _("Released from the review."),
+    "marked_test": lambda: _("Marked as a test."),
+    "unmarked_test": lambda: _("Counted again."),
+}
+
+
 def status_word(code: str) -> str:
     return _say(_STATUSES, code)
 
@@ -64,6 +72,10 @@ def channel_word(code: str) -> str:
 
 def change_word(code: str) -> str:
     return _say(_CHANGES, code)
+
+
+def decided_word(code: str) -> str:
+    return _say(_DECIDED, code)
 
 
 def _say(words: dict[str, Callable[[], str]], code: str) -> str:

@@ -7,12 +7,14 @@ from pathlib import Path
 import consult
 from consult.consultations.ledger import ChangeKind
 from consult.publication.package_loading import Outcome
+from consult.responses.deciding import Decision
 from consult.web.moderation.audit_words import ACTS
 
 SOURCES = Path(consult.__file__).parent
 KINDS: dict[str, Iterable[str]] = {
     "consultation.": ChangeKind,
     "package.": Outcome,
+    "response.": Decision,
     "site.group_": ("added", "changed", "moved", "retired", "restored", "deleted"),
 }
 """What stands behind the beginning of an act that is put together."""
