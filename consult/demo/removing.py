@@ -3,12 +3,12 @@
 What was done to them stays in the audit log, which is never cut; the reasons given go.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from consult.accounts.models import (
     RecoveryCode,
@@ -24,13 +24,13 @@ from consult.accounts.services import disable
 from consult.consultations.models import Consultation
 from consult.core import audit
 from consult.core.audit import AuditEntry, AuditReason
-from consult.core.db import Base
+from consult.core.hanging_rows import Condition, hanging_rows
 from consult.demo.staff import STAFF
 from consult.documents.models import Document, DocumentFile, DocumentVersion
 from consult.projects.models import Project, ProjectFile
-from consult.responses.models import Response, Revision
+from consult.responses.attached_files import list_attached, list_unnamed
+from consult.responses.models import Response
 from consult.responses.staff_models import ResponseSearch
-from consult.surveys.answers import rows_of
 
 OF_AN_ACCOUNT = (
     RoleGrant,
@@ -43,7 +43,6 @@ OF_AN_ACCOUNT = (
 )
 """What goes with an account; all else that hangs on it is somebody's record."""
 
-Condition = sa.ColumnElement[bool]
 Example = type[Consultation] | type[Project]
 
 
@@ -70,7 +69,7 @@ def remove_examples(session: Session, at: datetime) -> Removed:
         audit.record(session, at, "project.removed", "project", example.id)
     session.expire_all()
     slugs = [example.slug for example in (*consultations, *projects)]
-    return Removed(tuple(slugs), files - frozenset(_still_referred_to(session, files)))
+    return Removed(tuple(slugs), frozenset(list_unnamed(session, files)))
 
 
 def _remove_all(session: Session, root: Example) -> Sequence[sa.Row[int, str]]:
@@ -93,21 +92,6 @@ def remove_staff(session: Session, at: datetime) -> None:
             _remove_account(session, user, at)
 
 
-def hanging_rows(root: sa.FromClause, condition: Condition) -> list[tuple[sa.Table, Condition]]:
-    """Return `root` and all tables that lead to it by foreign keys, each with the condition that
-    picks the rows hanging on those of `root` that `condition` picks; parents come first."""
-    found: dict[sa.FromClause, Condition] = {root: condition}
-    for table in Base.metadata.sorted_tables:
-        links = [key for key in table.foreign_keys if key.column.table in found]
-        if table is not root and links:
-            found[table] = sa.or_(*(_leads_to(key, found) for key in links))
-    return [(table, found[table]) for table in Base.metadata.sorted_tables if table in found]
-
-
-def _leads_to(key: sa.ForeignKey, found: dict[sa.FromClause, Condition]) -> Condition:
-    return key.parent.in_(sa.select(key.column).where(found[key.column.table]))
-
-
 def _erase_reasons(session: Session, consultations: sa.Select[int]) -> None:
     entries = sa.select(AuditEntry.id).where(AuditEntry.consultation_id.in_(consultations))
     session.execute(sa.delete(AuditReason).where(AuditReason.entry_id.in_(entries)))
@@ -122,30 +106,9 @@ def _files_of_examples(session: Session) -> Iterator[str]:
         .where(Document.consultation_id.in_(examples))
     )
     yield from session.scalars(sa.select(ProjectFile.sha256).join(Project).where(Project.is_demo))
-    for column in (Response.answers, Revision.answers):
-        responses = sa.select(Response.id).where(Response.consultation_id.in_(examples))
-        own = Response.id if column is Response.answers else Revision.response_id
-        for answers in session.scalars(sa.select(column).where(own.in_(responses))):
-            yield from _attached(answers.get("values", answers))
-
-
-def _attached(answers: dict[str, list[dict[str, str]]]) -> Iterator[str]:
-    for name in answers:
-        yield from (row["sha256"] for row in rows_of(answers, name) if "sha256" in row)
-
-
-def _still_referred_to(session: Session, files: Iterable[str]) -> Iterator[str]:
-    for file in files:
-        is_published = (
-            sa.exists().where(table.sha256 == file) for table in (DocumentFile, ProjectFile)
-        )
-        is_attached = (_mentions(column, file) for column in (Response.answers, Revision.answers))
-        if session.scalar(sa.select(sa.or_(*is_published, *is_attached))):
-            yield file
-
-
-def _mentions(answers: InstrumentedAttribute[dict[str, object]], file: str) -> Condition:
-    return sa.exists().where(sa.cast(answers, sa.Text).contains(file))
+    yield from list_attached(
+        session, sa.select(Response.id).where(Response.consultation_id.in_(examples))
+    )
 
 
 def _remove_account(session: Session, user: StaffUser, at: datetime) -> None:

@@ -8,15 +8,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from consult.core.storage import DiskStorage
-from consult.documents.models import DocumentFile
-from consult.projects.models import ProjectFile
+from consult.responses.attached_files import NAMING_COLUMNS, hashes_in
 from consult.responses.models import Response, Revision
-from consult.site.models import StoredSettings
-from consult.surveys.answers import rows_of
 
 ROWS_AT_ONCE = 500
-NAMING_COLUMNS = (DocumentFile.sha256, ProjectFile.sha256, StoredSettings.logo_sha256)
-"""Columns that name stored files; answers do so too."""
 
 
 def list_named(session: Session) -> set[str]:
@@ -44,6 +39,4 @@ def _attached(session: Session, column: InstrumentedAttribute[dict[str, Any]]) -
     """Ask only for answers in which a hash can stand: most have no file."""
     wanted = sa.select(column).where(sa.cast(column, sa.Text).contains('"sha256"'))
     for answers in session.scalars(wanted.execution_options(yield_per=ROWS_AT_ONCE)):
-        values = answers.get("values", answers)
-        for name in values:
-            yield from (row["sha256"] for row in rows_of(values, name) if "sha256" in row)
+        yield from hashes_in(answers)

@@ -62,5 +62,10 @@ class ResponseWithdrawn(Exception):
 
 
 @dataclass(eq=False)
+class OtherTests(Exception):
+    """The test responses to be deleted are not those that were shown."""
+
+
+@dataclass(eq=False)
 class NoteEmpty(Exception):
     """An internal note needs words."""

@@ -26,6 +26,7 @@ from consult.web.moderation import (
     site_settings,
     site_windows,
     targets,
+    wiping,
 )
 from consult.web.moderation.audit_details import detail_texts
 from consult.web.moderation.audit_words import (
@@ -67,6 +68,7 @@ PAGES = (
     responses,
     response,
     response_decisions,
+    wiping,
     exporting,
     exporting_identities,
     packages,

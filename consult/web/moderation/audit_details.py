@@ -10,6 +10,7 @@ from consult.web.moderation.state_words import status_word
 from consult.web.moments import short_date_text, time_text
 
 LABELS: dict[str, Callable[[], str]] = {
+    "count": lambda: _("number"),
     "fields": lambda: _("fields"),
     "format": lambda: _("format"),
     "new_closes_at": lambda: _("new closing"),

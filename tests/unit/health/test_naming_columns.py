@@ -2,7 +2,7 @@
 
 import consult.factory  # noqa: F401  # knows all models
 from consult.core.db import Base
-from consult.health.stored_files import NAMING_COLUMNS
+from consult.responses.attached_files import NAMING_COLUMNS
 
 OTHER_HASHES = {
     "audit_entry.previous_sha256",

@@ -1,0 +1,121 @@
+"""Deleting the test responses of a consultation, with everything that hangs on them."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from consult.consultations.errors import ReasonMissing
+from consult.consultations.models import Consultation
+from consult.core import audit
+from consult.core.hanging_rows import hanging_rows
+from consult.core.text_cleaning import clean_text, is_blank_text
+from consult.responses.attached_files import list_attached
+from consult.responses.errors import OtherTests
+from consult.responses.models import Response
+
+ROWS_AT_ONCE: Final = 500
+
+
+@dataclass(frozen=True)
+class StoredTests:
+    """The test responses of a consultation at a moment; `mark` is another when they are others."""
+
+    handed_in: int
+    begun: int
+    mark: str
+
+    @property
+    def count(self) -> int:
+        return self.handed_in + self.begun
+
+
+@dataclass(frozen=True)
+class Wiped:
+    """How many are gone, and the files they named."""
+
+    count: int
+    files: frozenset[str]
+
+
+def find_tests(session: Session, consultation_id: int) -> StoredTests:
+    """Return how many test responses there are, those never handed in counted apart."""
+    rows = session.execute(
+        sa.select(Response.id, Response.submitted_at)
+        .where(_is_test_of(consultation_id))
+        .order_by(Response.id)
+    ).all()
+    handed_in = sum(row.submitted_at is not None for row in rows)
+    return StoredTests(handed_in, len(rows) - handed_in, _mark([row.id for row in rows]))
+
+
+def wipe_tests(
+    session: Session,
+    consultation: Consultation,
+    seen: str,
+    reason: str,
+    *,
+    actor_id: int,
+    at: datetime,
+) -> Wiped:
+    """Delete the test responses whose `mark` was seen; the audit log keeps that they were there.
+
+    Raises ReasonMissing, or OtherTests when they are others by now. The files are left to the
+    caller, once this is committed.
+    """
+    words = clean_text(reason).strip()
+    if is_blank_text(words):
+        raise ReasonMissing
+    held = sa.select(Response.id).where(_is_test_of(consultation.id)).order_by(Response.id)
+    ids = list(session.scalars(held.with_for_update()))
+    if not ids:
+        return Wiped(0, frozenset())
+    if _mark(ids) != seen:
+        raise OtherTests
+    files: set[str] = set()
+    for first in range(0, len(ids), ROWS_AT_ONCE):
+        files |= _wipe(session, consultation.id, ids[first : first + ROWS_AT_ONCE], actor_id, at)
+    audit.record(
+        session,
+        at,
+        "consultation.tests_deleted",
+        "consultation",
+        consultation.id,
+        actor_id=actor_id,
+        reason=words,
+        count=len(ids),
+    )
+    session.flush()
+    return Wiped(len(ids), frozenset(files))
+
+
+def _wipe(
+    session: Session, consultation_id: int, ids: list[int], actor_id: int, at: datetime
+) -> set[str]:
+    """Delete some of them; each is accounted for, as its revisions are in the log too."""
+    files = list_attached(session, sa.select(Response.id).where(Response.id.in_(ids)))
+    for table, condition in reversed(hanging_rows(Response.__table__, Response.id.in_(ids))):
+        session.execute(sa.delete(table).where(condition))
+    for response_id in ids:
+        audit.record(
+            session,
+            at,
+            "response.removed",
+            "response",
+            response_id,
+            consultation_id=consultation_id,
+            actor_id=actor_id,
+        )
+    session.expire_all()
+    return files
+
+
+def _is_test_of(consultation_id: int) -> sa.ColumnElement[bool]:
+    return sa.and_(Response.consultation_id == consultation_id, Response.is_test)
+
+
+def _mark(ids: list[int]) -> str:
+    return hashlib.sha256(",".join(map(str, ids)).encode()).hexdigest()[:16]
