@@ -33,6 +33,7 @@ _BOLD = re.compile(rf"(?P<mark>\*\*|__){_BOLD_LABEL}[.:]?(?P=mark)[.:]?{_AFTER}"
 _BOLD_TITLE = re.compile(rf"(?P<mark>\*\*|__)(?P<label>{_DOTTED}{_POINTS})[.:]?\s+(?=\S)")
 _PLAIN = re.compile(rf"(?P<label>{_DOTTED}{_POINTS})[.:]?(?![ \u00a0]?[%°]){_AFTER}")
 _IN_HEADING = re.compile(rf"(?P<label>(?:{_NUMBER}|{_WORD}){_POINTS})[.:]?{_AFTER}")
+_PLAIN_NAME = re.compile(rf"(?P<label>{_WORD})[.:]?{_AFTER}")
 _ID = re.compile(r"(?<!\\)\{#([^{}\n]*)\}\s*\Z")
 _WELL_FORMED_ID = re.compile(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*")
 MAX_ID_LENGTH = 64
@@ -71,6 +72,12 @@ def split_label(text: str, *, heading: bool = False) -> tuple[str | None, str]:
     if match := _BOLD_TITLE.match(text):
         return match["label"], match["mark"] + text[match.end() :]
     return None, text
+
+
+def with_bold_name(caption: str) -> str:
+    """Return a caption with the name it begins with in bold: `**Table 1** Intensity`."""
+    found = _PLAIN_NAME.match(caption)
+    return f"**{found['label']}** {caption[found.end() :]}".rstrip() if found else caption
 
 
 def is_well_formed_id(written: str) -> bool:

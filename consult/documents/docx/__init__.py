@@ -1,0 +1,1 @@
+"""Drafts written in a word processor: from DOCX to the Markdown that drafts are kept in."""

@@ -1,0 +1,53 @@
+"""The file itself: whether it is a DOCX that can be opened, before anything of it is read."""
+
+import zipfile
+import zlib
+
+from consult.core.archives import ArchiveRefused, open_archive
+from consult.documents.docx.errors import DocxRefused
+
+MAIN_PART = "word/document.xml"
+_COMPOUND_FILE = bytes.fromhex("d0cf11e0a1b11ae1")
+_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_MACRO_PARTS = ("vbaproject.bin", "vbadata.xml")
+_MACRO_TYPE = b"macroEnabled"
+_CONTENT_TYPES = "[Content_Types].xml"
+_DIRECTORY_BYTES = 512 * 1024
+_SMALL_PART_BYTES = 1024**2
+
+
+def open_docx(content: bytes) -> zipfile.ZipFile:
+    """Return the parts of a DOCX; raises DocxRefused."""
+    if not content:
+        raise DocxRefused("empty")
+    if content.startswith(_COMPOUND_FILE):
+        raise DocxRefused("password" if _is_encrypted(content) else "old_format")
+    try:
+        archive = open_archive(content)
+    except ArchiveRefused as refused:
+        reasons = {"encrypted": "password", "too_large_unpacked": "too_large_unpacked"}
+        raise DocxRefused(reasons.get(refused.reason, "not_docx")) from None
+    _ensure_document(archive)
+    return archive
+
+
+def _is_encrypted(content: bytes) -> bool:
+    """Office keeps an encrypted document in a compound file, whose directory names that stream."""
+    return _ENCRYPTED_PACKAGE in content[:_DIRECTORY_BYTES] + content[-_DIRECTORY_BYTES:]
+
+
+def _ensure_document(archive: zipfile.ZipFile) -> None:
+    names = archive.namelist()
+    if MAIN_PART not in names or _CONTENT_TYPES not in names:
+        raise DocxRefused("not_docx")
+    has_macros = any(name.lower().endswith(_MACRO_PARTS) for name in names)
+    if has_macros or _MACRO_TYPE in _read_small(archive, _CONTENT_TYPES):
+        raise DocxRefused("macros")
+
+
+def _read_small(archive: zipfile.ZipFile, name: str) -> bytes:
+    try:
+        with archive.open(name) as part:
+            return part.read(_SMALL_PART_BYTES)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
+        raise DocxRefused("damaged") from error
