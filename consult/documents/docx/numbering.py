@@ -10,7 +10,7 @@ NO_NUMBERING = "0"
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _ROMAN = dict(
     zip(
-        "m cm d cd c xc l xl x ix v iv i".split(),
+        ["m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"],
         (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
         strict=True,
     )
