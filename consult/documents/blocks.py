@@ -22,6 +22,7 @@ from consult.documents.rendering import (
 
 _LISTS = ("bullet_list", "ordered_list")
 _KINDS = {"bullet_list": "list", "ordered_list": "list", "blockquote": "quote", "table": "table"}
+_BAR = "\\|"
 _MARKER = re.compile(r"(\s*(?:[-+*]|\d{1,9}[.)]))(?=\s)")
 
 
@@ -90,6 +91,8 @@ class Draft:
             yield from self._items(node, 1)
         elif node.type == "table" and _has_named_rows(node):
             yield from self._rows(node)
+        elif node.type == "blockquote":
+            yield self._quote(node)
         elif node.type != "hr":
             yield self._whole(node)
 
@@ -124,6 +127,16 @@ class Draft:
         kind = _KINDS.get(node.type, "code")
         return Block(_line(node), kind, self._source(node), html, block_to_plain(node))
 
+    def _quote(self, node: SyntaxTreeNode) -> Block:
+        whole = self._whole(node)
+        text, written_id = split_id(whole.source)
+        if written_id is None:
+            return whole
+        again = SyntaxTreeNode(parse_blocks(text, self._env))
+        html = to_html(again.to_tokens(), self._env)
+        plain = block_to_plain(again)
+        return replace(whole, source=text, html=html, plain=plain, written_id=written_id)
+
     def _captioned_table(self, caption: SyntaxTreeNode, table: SyntaxTreeNode) -> Block:
         label, written_id, text = take_apart(_text(caption))
         tokens, html = self._inline(text)
@@ -150,7 +163,7 @@ class Draft:
             yield Block(
                 line=_line(row),
                 kind="row",
-                source=f"| {' | '.join(texts)} |",
+                source=f"| {' | '.join(text.replace('|', _BAR) for text in texts)} |",
                 html=_row_html(columns, [html for _, html in cells]),
                 plain=" | ".join(filter(None, (inline_to_plain(tokens) for tokens, _ in cells))),
                 label=label,

@@ -45,8 +45,24 @@ class ParsedClause:
     figure: Figure | None
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A draft as far as it can be read: its clauses, and what keeps it from being taken."""
+
+    clauses: list[ParsedClause]
+    problems: tuple[DocumentProblem, ...]
+
+
 def parse(markdown: str) -> list[ParsedClause]:
     """Return the clauses of a draft in reading order; raises DocumentProblems with all at once."""
+    examined = examine(markdown)
+    if examined.problems:
+        raise DocumentProblems(examined.problems)
+    return examined.clauses
+
+
+def examine(markdown: str) -> Examined:
+    """Return the clauses of a draft together with its problems, in the order of their lines."""
     draft = Draft(markdown)
     blocks = list(draft.blocks())
     ids = _name_blocks(blocks)
@@ -55,13 +71,12 @@ def parse(markdown: str) -> list[ParsedClause]:
         *_id_problems(blocks, ids),
         *([] if blocks else [DocumentProblem(1, "empty")]),
     ]
-    if problems:
-        raise DocumentProblems(tuple(sorted(problems, key=lambda problem: problem.line)))
     sections = _sections(blocks, ids)
-    return [
+    clauses = [
         _clause(position, block, ids[position], sections[position])
         for position, block in enumerate(blocks)
     ]
+    return Examined(clauses, tuple(sorted(problems, key=lambda problem: problem.line)))
 
 
 class Referable(Protocol):
