@@ -32,7 +32,7 @@ def test_drafts_come_back_from_their_pieces(path: Path) -> None:
         "- **1.1** producers\n- **1.2** buyers\n\n  of cathode\n",
         "3. **1.5** Users:\n\n   - producers\n   - buyers\n\n4. others\n",
         "- one\n- two\n\n---\n\n1. three\n",
-        "| Stage | Tier |\n|---|---:|\n| **T1** Mine | 1 |\n| Smelter \\| refiner | 2 {#smelter} |\n",
+        "| Stage | Tier |\n|---|---:|\n| **T1** Mine | 1 |\n| A \\| B | 2 {#smelter} |\n",
         "**Table 1** Intensity {#intensity}\n\n| 2022 | 2030 |\n|---|---|\n| 3.6 | 2.6 |\n",
         "> Which threshold?\n>\n> - A\n> - B {#note-threshold}\n",
         "```\n{#no-id}\n```\n",
