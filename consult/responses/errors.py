@@ -69,3 +69,8 @@ class OtherTests(Exception):
 @dataclass(eq=False)
 class NoteEmpty(Exception):
     """An internal note needs words."""
+
+
+@dataclass(eq=False)
+class LinkGone(Exception):
+    """The link by mail was used, has expired, or never was one."""

@@ -146,11 +146,6 @@ GET  moderation.new_site_group         *            login    login      404     
 POST moderation.new_site_group         *            login    login      404       404     404       422   login
 GET  moderation.site_group             *            login    login      404       404     404       200   login
 POST moderation.site_group             *            login    login      404       404     404       422   login
-GET  moderation.new_consultation        *            login    login      404       404     404       404   login     editor=200
-POST moderation.make_consultation       *            login    login      404       404     404       404   login     editor=422
-GET  moderation.content                 *            login    login      200       404     404       404   login
-GET  moderation.edit_content            *            login    login      200       404     404       404   login
-POST moderation.save_content            *            login    login      422       404     404       404   login
 GET  moderation.projects                *            login    login      404       404     404       404   login     editor=200
 GET  moderation.new_project             *            login    login      404       404     404       404   login     editor=200
 POST moderation.make_project            *            login    login      404       404     404       404   login     editor=422
@@ -189,6 +184,15 @@ GET  public.comment_form               unpublished  404
 GET  public.consultation               *            200
 GET  public.consultation               unpublished  404      404        200       200     404       200   404
 GET  public.consultation_list          *            200
+GET  public.contact                    *            404      200        404       404     404       404   404
+GET  public.contact                    unpublished  404
+POST public.keep_contact               *            404      422        404       404     404       404   404
+POST public.keep_contact               unpublished  404
+POST public.forget_contact             *            404
+GET  public.mailed_link                *            303
+GET  public.show_link                  *            410
+POST public.open_link                  *            410
+POST public.ask_for_link               *            422
 GET  public.document                   *            200
 GET  public.document                   unpublished  404      404        200       200     404       200   404
 GET  public.document_changes           *            404

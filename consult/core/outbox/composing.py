@@ -1,7 +1,8 @@
 """From words to the message that goes over the wire."""
 
 from datetime import datetime
-from email.headerregistry import Address, HeaderRegistry
+from email.header import Header
+from email.headerregistry import Address, HeaderRegistry, UniqueUnstructuredHeader
 from email.message import EmailMessage
 from email.policy import SMTP, EmailPolicy
 from typing import Any
@@ -22,7 +23,18 @@ class _Verbatim:
         return f"{self.name}: {self}{policy.linesep}"  # type: ignore[attr-defined]
 
 
+class _Subject(UniqueUnstructuredHeader):
+    """Folded in whole encoded words: the library leaves two spaces where it begins to encode."""
+
+    def fold(self, *, policy: EmailPolicy) -> str:
+        words = str(self)
+        charset = "us-ascii" if words.isascii() else "utf-8"
+        encoded = Header(words, charset, header_name="Subject").encode(linesep=policy.linesep)
+        return f"Subject: {encoded}{policy.linesep}"
+
+
 _headers = HeaderRegistry()
+_headers.map_to_type("subject", _Subject)  # type: ignore[arg-type]  # it is mixed in
 _headers.map_to_type("list-unsubscribe", _Verbatim)  # type: ignore[arg-type]  # it is mixed in
 WIRE = SMTP.clone(header_factory=_headers)
 

@@ -1,10 +1,12 @@
 """Forgetting what mails said and to whom, when nobody needs it any more."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import cast
 
 import sqlalchemy as sa
 from flask import current_app
+from sqlalchemy.orm import Session
 
 from consult.core import clock
 from consult.core.db import db, transaction
@@ -33,6 +35,19 @@ def erase(mail: OutboxMail, at: datetime) -> None:
     mail.template_values = {name: mail.template_values[name] for name in sorted(kept)}
     mail.recipient = ""
     mail.erased_at = at
+
+
+def erase_mails_to(session: Session, recipient: str, events: Collection[str], at: datetime) -> None:
+    """Erase mails of these events to an address that is to be forgotten; waiting ones never go."""
+    mails = sa.select(OutboxMail).where(
+        OutboxMail.recipient == recipient, OutboxMail.event.in_(events)
+    )
+    transport = cast(Transport, current_app.extensions["mail_transport"])
+    for mail in session.scalars(mails.with_for_update()):
+        if mail.state == "waiting":
+            mail.state, mail.died_at, mail.last_error = "dead", at, "address taken back"
+        transport.forget(mail.message_id)
+        erase(mail, at)
 
 
 def _old_mails(at: datetime) -> sa.Select[OutboxMail]:

@@ -10,8 +10,6 @@ Words = dict[str, Callable[[], str]]
 
 ACTS: Words = {
     "audit.exported": lambda: _("Audit log taken away"),
-    "consultation.created": lambda: _("Consultation made"),
-    "consultation.edited": lambda: _("Consultation edited"),
     "consultation.published": lambda: _("Consultation published"),
     "consultation.scheduled": lambda: _("Dates set"),
     "consultation.extended": lambda: _("Closing moved later"),
@@ -47,6 +45,9 @@ ACTS: Words = {
     "response.noted": lambda: _("Internal note written"),
     "response.released": lambda: _("Response released from review"),
     "response.removed": lambda: _("Test response deleted"),
+    "response.contact_forgotten": lambda: _("Address for mails erased"),
+    "response.contact_kept": lambda: _("Address for mails given"),
+    "response.opened_by_link": lambda: _("Response opened by a link"),
     "response.submitted": lambda: _("Response submitted"),
     "response.unmarked_test": lambda: _("Test response counted again"),
     "response.withdrawn": lambda: _("Response withdrawn"),

@@ -13,6 +13,7 @@ from consult.web.languages import current_language
 from consult.web.wording import N_
 
 FAILURES = {
+    "address taken back": N_("The recipient took the address back before it was sent."),
     "address not supported": N_("The mail server cannot send to such an address."),
     "certificate not trusted": N_("The certificate of the mail server is not trusted."),
     "connection lost": N_("The connection to the mail server broke off."),

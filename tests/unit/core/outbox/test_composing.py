@@ -95,6 +95,21 @@ def test_what_is_no_address_is_refused(recipient: str) -> None:
         composed(recipient=recipient)
 
 
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Para volver a su respuesta: Hoja de ruta para la MAPE de cobre en el Perú",
+        "ñ" * 150,
+        "a " * 90 + "b",
+    ],
+)
+def test_a_long_subject_arrives_letter_for_letter(subject: str) -> None:
+    raw = composed(replace(LETTER, subject=subject)).as_bytes()
+
+    assert message_from_bytes(raw, policy=policy.default)["Subject"] == subject
+    assert max(map(len, raw.partition(b"\r\n\r\n")[0].split(b"\r\n"))) <= 78
+
+
 def test_a_subject_cannot_add_heads() -> None:
     with pytest.raises(ValueError, match="linefeed"):
         composed(replace(LETTER, subject="Receipt\r\nBcc: all@example.org"))

@@ -1,0 +1,95 @@
+"""Links by mail into a response: the token leaves the address at once, a form uses it up.
+
+Programs that look into mail open its links; that changes nothing here.
+"""
+
+from datetime import timedelta
+
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
+
+from consult.accounts.errors import SealedElsewhere
+from consult.consultations.models import Consultation
+from consult.core import clock
+from consult.core.db import db, transaction
+from consult.responses.errors import LinkGone
+from consult.responses.resume_links import find_linked, use_link
+from consult.responses.secrets import grouped
+from consult.web.demonstration import note_shown
+from consult.web.guards import open_to_all
+from consult.web.public.contact_form import unsealed_code
+from consult.web.public.own_response import own_code, remember
+
+COOKIE_LASTS = timedelta(minutes=30)
+
+
+def register(blueprint: Blueprint) -> None:
+    blueprint.add_url_rule("/response/links/<token>", "mailed_link", take_token)
+    blueprint.add_url_rule("/response/link", "show_link", show_link)
+    blueprint.add_url_rule("/response/link", "open_link", open_link, methods=["POST"])
+
+
+@open_to_all
+def take_token(token: str) -> BaseResponse:
+    """Move the token into a cookie and go on under a clean address, whatever it is worth."""
+    answer = redirect(url_for("public.show_link"), 303)
+    answer.set_cookie(
+        _cookie_name(),
+        token,
+        max_age=COOKIE_LASTS,
+        httponly=True,
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+        samesite="Lax",
+    )
+    return answer
+
+
+@open_to_all
+def show_link() -> str | tuple[str, int]:
+    """Say what the link opens, with the one button that opens it."""
+    try:
+        consultation, contact = find_linked(db.session, _token(), clock.now())
+        code = unsealed_code(contact)
+    except (LinkGone, SealedElsewhere):
+        return _gone()
+    note_shown([consultation])
+    return render_template(
+        "public/respond/link.html",
+        consultation=consultation,
+        replaced=_code_to_be_replaced(consultation, code),
+    )
+
+
+@open_to_all
+def open_link() -> BaseResponse | tuple[str, int]:
+    """Use the link up and let this browser come back to the response."""
+    try:
+        with transaction() as session:
+            consultation, contact = use_link(session, _token(), clock.now())
+            code = unsealed_code(contact)
+    except (LinkGone, SealedElsewhere):
+        return _gone()
+    answer = redirect(url_for("public.respond", slug=consultation.slug), 303)
+    answer.delete_cookie(
+        _cookie_name(), secure=current_app.config["SESSION_COOKIE_SECURE"], httponly=True
+    )
+    remember(answer, consultation.id, code)
+    return answer
+
+
+def _code_to_be_replaced(consultation: Consultation, code: str) -> str:
+    """Return the code of another response to the same consultation that this browser holds."""
+    held = own_code(consultation)
+    return grouped(held) if held and held != code else ""
+
+
+def _gone() -> tuple[str, int]:
+    return render_template("public/respond/link_gone.html"), 410
+
+
+def _token() -> str:
+    return request.cookies.get(_cookie_name(), "")
+
+
+def _cookie_name() -> str:
+    return "__Host-resume" if current_app.config["SESSION_COOKIE_SECURE"] else "resume"
