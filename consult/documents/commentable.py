@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from consult.core.localized import LocalizedText, rendition
+from consult.core.localized import LocalizedText, Rendition, rendition
 from consult.documents.models import Clause, Document, DocumentVersion
 
 VERSIONS_KEPT = 32
@@ -32,14 +32,30 @@ class CommentableClause:
     clause_id: str
     label: str
     plain: LocalizedText
+    section_id: str = ""
+    """The heading of its chapter; empty before the first."""
+    is_heading: bool = False
 
     @property
     def reference(self) -> str:
-        return f"{self.document_code}#{self.clause_id}"
+        return reference_to(self.document_code, self.clause_id)
+
+    @property
+    def is_whole_document(self) -> bool:
+        return not self.clause_id
 
     def quote(self, lang: str, source: str) -> str:
         """Return the clause as readers of `lang` see it."""
-        return rendition(self.plain, lang, source).text
+        return self.quoted(lang, source).text
+
+    def quoted(self, lang: str, source: str) -> Rendition:
+        """Return the same with the language it is in."""
+        return rendition(self.plain, lang, source)
+
+
+def reference_to(document_code: str, clause_id: str) -> str:
+    """Return `roadmap#small-producer`, or `roadmap` for the document as a whole."""
+    return f"{document_code}#{clause_id}" if clause_id else document_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +64,33 @@ class CommentableDocument:
     title: LocalizedText
     clauses: Mapping[str, CommentableClause]
     """By id, in reading order."""
+    whole: CommentableClause
+    """What stands for the document itself: it has no id, no label and no words."""
+
+    @property
+    def clause_count(self) -> int:
+        """Headings not counted."""
+        return sum(not clause.is_heading for clause in self.clauses.values())
 
 
 class CommentableDocuments(Mapping[str, CommentableClause]):
-    """The drafts of a consultation; looks clauses up by reference: `roadmap#small-producer`."""
+    """The drafts of a consultation; looks up by reference: `roadmap#small-producer`, `roadmap`."""
 
     def __init__(self, documents: list[CommentableDocument]) -> None:
         self.documents = {document.code: document for document in documents}
 
     def __getitem__(self, reference: str) -> CommentableClause:
         code, _, clause_id = reference.partition("#")
-        return self.documents[code].clauses[clause_id]
+        document = self.documents[code]
+        return document.clauses[clause_id] if clause_id else document.whole
 
     def __iter__(self) -> Iterator[str]:
         for document in self.documents.values():
+            yield document.whole.reference
             yield from (clause.reference for clause in document.clauses.values())
 
     def __len__(self) -> int:
-        return sum(len(document.clauses) for document in self.documents.values())
+        return sum(len(document.clauses) + 1 for document in self.documents.values())
 
 
 _NEWEST = (
@@ -89,9 +114,35 @@ _NEWEST_DRAFTS = (
 def get_commentable(session: Session, consultation_id: int) -> CommentableDocuments:
     """Return the newest published version of every draft with its clauses, in reading order."""
     rows = session.execute(_NEWEST_DRAFTS, {"consultation_id": consultation_id})
-    return CommentableDocuments(
-        [CommentableDocument(row.code, row.title, _clauses(session, row)) for row in rows.all()]
-    )
+    return CommentableDocuments([_document(session, row) for row in rows.all()])
+
+
+def _document(session: Session, version: "sa.Row[*tuple[Any, ...]]") -> CommentableDocument:
+    whole = CommentableClause(version.id, version.code, version.label, "", "", {})
+    return CommentableDocument(version.code, version.title, _clauses(session, version), whole)
+
+
+def find_former(
+    session: Session, consultation_id: int, code: str, clause_id: str
+) -> CommentableClause | None:
+    """Return a clause as it stood in the last published version that has it."""
+    row = session.execute(
+        sa.select(*VERSION_COLUMNS, Clause.label.label("clause_label"), Clause.texts)
+        .join(Document, Document.id == DocumentVersion.document_id)
+        .join(Clause, Clause.version_id == DocumentVersion.id)
+        .where(
+            Document.consultation_id == consultation_id,
+            Document.code == code,
+            Clause.clause_id == clause_id,
+            DocumentVersion.published_at.is_not(None),
+        )
+        .order_by(DocumentVersion.number.desc())
+        .limit(1)
+    ).first()
+    if row is None:
+        return None
+    plain = {lang: text["plain"] for lang, text in row.texts.items()}
+    return CommentableClause(row.id, code, row.label, clause_id, row.clause_label, plain)
 
 
 def _clauses(
@@ -100,7 +151,7 @@ def _clauses(
     key = (version.id, version.sha256)
     if key not in _kept:
         rows = session.execute(
-            sa.select(Clause.clause_id, Clause.label, Clause.texts)
+            sa.select(Clause.clause_id, Clause.label, Clause.texts, Clause.section_id, Clause.kind)
             .where(Clause.version_id == version.id)
             .order_by(Clause.position)
         )
@@ -114,7 +165,9 @@ def _clauses(
                 clause_id,
                 label,
                 {lang: text["plain"] for lang, text in texts.items()},
+                section_id,
+                kind == "heading",
             )
-            for clause_id, label, texts in rows
+            for clause_id, label, texts, section_id, kind in rows
         }
     return _kept[key]

@@ -35,6 +35,17 @@ COLUMN_WORDS: Final[dict[str, LocalizedText]] = {
     "comment": _both("Comment", "Comentario"),
     "proposed_change": _both("Wording proposed instead", "Redacción propuesta en su lugar"),
     "quote": _both("The clause as it was read", "La cláusula tal como se leyó"),
+    "quote_language": _both("Language of that text", "Idioma de ese texto"),
+    "phrase": _both(
+        "The words of it that the comment is about", "Las palabras a las que se refiere"
+    ),
+    "phrase_prefix": _both("What stands before them", "Lo que está antes de ellas"),
+    "phrase_suffix": _both("What stands after them", "Lo que está después de ellas"),
+    "phrase_start": _both(
+        "Where they begin, in characters from 0", "Dónde empiezan, en caracteres desde 0"
+    ),
+    "phrase_end": _both("Where they end", "Dónde terminan"),
+    "evidence": _both("Names of attached files", "Nombres de los archivos adjuntos"),
     "row": _both("Number of the row", "Número de la fila"),
     "consent__read": _both("Has read the privacy notice", "Leyó el aviso de privacidad"),
     "consent__publish": _both(

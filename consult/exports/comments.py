@@ -1,11 +1,12 @@
 """The comments table: one row for each clause comment of each submitted response."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from consult.exports.annotation_target import annotation_target
 from consult.exports.layout import Layout
 from consult.exports.submitted import current_revisions, fixed_fields, stream
 from consult.exports.tables import Table, TableColumn, text_columns, utc_text
@@ -21,15 +22,27 @@ OWN_NAMES: Final = (
     "proposed_change",
     "quote",
     "language",
+    "quote_language",
 )
 """What is said of the comment itself, in the order of `_own_fields`."""
+
+PHRASE_NAMES: Final = {
+    "phrase": "exact",
+    "phrase_prefix": "prefix",
+    "phrase_suffix": "suffix",
+    "phrase_start": "start",
+    "phrase_end": "end",
+}
+"""Columns about the words of the quote that a comment is about, by what they are called there."""
 
 COLUMNS: Final = (
     TableColumn("response_id"),
     TableColumn("revision", is_coded=True),
     TableColumn("comment_key", is_coded=True),
+    *text_columns(*OWN_NAMES),
+    *(TableColumn(name, name.endswith(("_start", "_end"))) for name in PHRASE_NAMES),
     *text_columns(
-        *OWN_NAMES, "stakeholder_group", "country", "channel", "status", "submitted_at_utc"
+        "evidence", "stakeholder_group", "country", "channel", "status", "submitted_at_utc"
     ),
 )
 
@@ -50,14 +63,27 @@ def _rows(session: Session, consultation_id: int, layout: Layout) -> Iterator[li
             *_own_fields(),
         )
     )
-    for reference, number, status, channel, _, group, country, at, key, *own in stream(
-        session, selected
-    ):
+    for (
+        reference,
+        number,
+        status,
+        channel,
+        _,
+        group,
+        country,
+        at,
+        key,
+        *own,
+        anchor,
+        files,
+    ) in stream(session, selected):
         yield [
             reference,
             str(number),
             str(key),
             *own,
+            *(str(anchor.get(name, "")) for name in PHRASE_NAMES.values()),
+            ";".join(_names(files)),
             "" if is_group_withheld else group,
             "" if is_country_withheld else country,
             channel,
@@ -78,8 +104,23 @@ def response_comments(
             *_own_fields(),
         )
     )
-    for reference, key, *own in stream(session, selected):
-        yield reference, {"comment_key": key, **dict(zip(OWN_NAMES, own, strict=True))}
+    for reference, key, *own, anchor, files in stream(session, selected):
+        said = dict(zip(OWN_NAMES, own, strict=True))
+        target = annotation_target(
+            said["document"],
+            said["document_version"],
+            said["quote_language"],
+            said["clause_id"],
+            anchor,
+        )
+        yield (
+            reference,
+            {"comment_key": key, **said, "target": target, "evidence": _names(files)},
+        )
+
+
+def _names(files: Sequence[Mapping[str, str]]) -> list[str]:
+    return [file["name"] for file in files]
 
 
 def _comments(
@@ -101,4 +142,7 @@ def _own_fields() -> tuple[sa.ColumnElement[Any], ...]:
         comment.proposed.expression,
         comment.quote.expression,
         comment.lang.expression,
+        comment.quote_lang.expression,
+        comment.anchor.expression,
+        comment.evidence.expression,
     )

@@ -35,6 +35,8 @@ class PlacedComment(NamedTuple):
     proposed: str
     quote: str
     language: str
+    anchor: Mapping[str, Any]
+    evidence: Sequence[Mapping[str, str]]
     place: Place
 
 
@@ -68,6 +70,8 @@ def comments_by_clause(session: Session, consultation_id: int) -> Iterator[Place
         comment.proposed.expression,
         comment.quote.expression,
         comment.lang.expression,
+        comment.anchor.expression,
+        comment.evidence.expression,
         comment.label.expression,
         comment.document_version_id.expression,
         *(Clause.section_id.expression, Clause.kind.expression, Clause.item_number.expression),
@@ -80,7 +84,7 @@ def comments_by_clause(session: Session, consultation_id: int) -> Iterator[Place
     )
     for *own, label, version_id, section_id, kind, item_number in stream(session, selected):
         number, words = sections.get((version_id, section_id), ("", {}))
-        section = number or rendition(words, own[-1], source).text
+        section = number or rendition(words, own[-3], source).text
         yield PlacedComment._make([*own, Place(label, section, kind or "", item_number)])
 
 

@@ -33,6 +33,8 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
         "Proposed change",
         "Observations of the secretariat",
         "Text of the clause",
+        "Words commented on",
+        "Files",
         "Stakeholder group",
         "Country",
     ),
@@ -46,11 +48,13 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
         "Cambio propuesto",
         "Observaciones de la secretaría",
         "Texto de la cláusula",
+        "Palabras comentadas",
+        "Archivos",
         "Grupo",
         "País",
     ),
 }
-WIDTHS: Final = (16, 9, 13, 13, 12, 48, 48, 30, 48, 16, 9)
+WIDTHS: Final = (16, 9, 13, 13, 12, 48, 48, 30, 48, 30, 16, 16, 9)
 TYPES: Final = {"general": "ge", "technical": "te", "editorial": "ed"}
 
 _PARTS: Final[dict[str, LocalizedText]] = {
@@ -64,6 +68,8 @@ _PARTS: Final[dict[str, LocalizedText]] = {
     "table": {"en": "Table", "es": "Tabla"},
     "figure": {"en": "Figure", "es": "Figura"},
 }
+WHOLE_DOCUMENT: Final = "General"
+"""What the template has under Clause/Subclause for a comment on no clause in particular."""
 _OWN_PLACE: Final = ("table", "figure")
 """Kinds whose label, e.g. `Table 1`, is no number of a clause."""
 
@@ -88,6 +94,8 @@ def form_columns(lang: str) -> list[SheetColumn]:
 
 def clause_cells(place: Place, lang: str) -> tuple[str, str]:
     """Return what stands under Clause/Subclause and under Paragraph/Figure/Table."""
+    if not place.kind and not place.label:
+        return WHOLE_DOCUMENT, ""
     words = _PARTS.get(place.kind, {})
     part = words.get(lang, words.get("en", ""))
     if place.kind in _OWN_PLACE:

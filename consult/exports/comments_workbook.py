@@ -49,6 +49,7 @@ def _cells(comment: PlacedComment, layout: Layout) -> list[str]:
     return [
         *(comment.response_id, "", clause, part, TYPES.get(comment.type, "")),
         *(comment.comment, comment.proposed, "", comment.quote),
+        *(comment.anchor.get("exact", ""), ";".join(file["name"] for file in comment.evidence)),
         "" if "stakeholder_group" in layout.withheld else comment.group,
         "" if "country" in layout.withheld else comment.country,
         *(comment.response_id, str(comment.revision), str(comment.comment_key)),

@@ -8,8 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from consult.core.storage import DiskStorage
-from consult.responses.attached_files import NAMING_COLUMNS, hashes_in
-from consult.responses.models import Response, Revision
+from consult.responses.attached_files import NAMING_COLUMNS, WRITTEN, hashes_in
 
 ROWS_AT_ONCE = 500
 
@@ -19,8 +18,8 @@ def list_named(session: Session) -> set[str]:
     named: set[str] = set()
     for column in NAMING_COLUMNS:
         named.update(session.scalars(sa.select(column).where(column != "")))
-    for answers in (Response.answers, Revision.answers):
-        named.update(_attached(session, answers))
+    for column in WRITTEN:
+        named.update(_attached(session, column))
     return named
 
 
@@ -35,8 +34,8 @@ def check_files(session: Session, files: DiskStorage) -> Iterator[tuple[str, boo
             yield digest, hashlib.file_digest(content, "sha256").hexdigest() == digest
 
 
-def _attached(session: Session, column: InstrumentedAttribute[dict[str, Any]]) -> Iterator[str]:
-    """Ask only for answers in which a hash can stand: most have no file."""
+def _attached(session: Session, column: InstrumentedAttribute[Any]) -> Iterator[str]:
+    """Ask only for values in which a hash can stand: most have no file."""
     wanted = sa.select(column).where(sa.cast(column, sa.Text).contains('"sha256"'))
     for answers in session.scalars(wanted.execution_options(yield_per=ROWS_AT_ONCE)):
         yield from hashes_in(answers)

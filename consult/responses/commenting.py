@@ -1,11 +1,12 @@
 """Clause comments of a draft: added, changed, taken back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from consult.documents.commentable import CommentableClause
+from consult.documents.commentable import CommentableClause, reference_to
 from consult.responses.errors import CommentChangedElsewhere
 from consult.responses.models import ClauseComment, Response
 from consult.responses.posted_comments import PostedComment, proposal
@@ -19,13 +20,15 @@ class CommentForm:
     """By comment key: the version of each comment it showed."""
     lang: str
     source_language: str
+    quote_lang: str = ""
+    """The language of the quotes it showed, where that is not the language of the form."""
 
 
 def save_comments(
     session: Session,
     response: Response,
-    existing: list[ClauseComment],
-    posted: list[PostedComment],
+    existing: Sequence[ClauseComment],
+    posted: Iterable[PostedComment],
     clauses: Mapping[str, CommentableClause],
     form: CommentForm,
 ) -> None:
@@ -46,14 +49,35 @@ def save_comments(
         elif one.is_blank:
             session.delete(found)
         else:
-            _change(found, one, clauses[one.clause], form)
+            _change(found, one, clauses, form)
     session.flush()
 
 
+def save_comment_at(
+    session: Session,
+    response: Response,
+    existing: Sequence[ClauseComment],
+    posted: PostedComment,
+    clause: CommentableClause,
+    form: CommentForm,
+    at: datetime,
+) -> None:
+    """Take over one comment that was posted by itself; raises CommentChangedElsewhere."""
+    save_comments(session, response, existing, [posted], {posted.clause: clause}, form)
+    response.saved_at = at
+
+
+def reference_of(comment: ClauseComment) -> str:
+    """Return what a comment is about: `roadmap#small-producer`, or `roadmap`."""
+    return reference_to(comment.document_code, comment.clause_id)
+
+
 def _says(comment: ClauseComment, posted: PostedComment) -> bool:
-    reference = f"{comment.document_code}#{comment.clause_id}"
-    old = (reference, comment.type, comment.comment, comment.proposed)
-    return old == (posted.clause, posted.type, posted.comment, posted.proposed)
+    old = (reference_of(comment), comment.type, comment.comment, comment.proposed)
+    is_same = old == (posted.clause, posted.type, posted.comment, posted.proposed)
+    anchored = posted.anchor is None or dict(posted.anchor) == comment.anchor
+    attached = posted.evidence is None or list(posted.evidence) == comment.evidence
+    return is_same and anchored and attached
 
 
 def _new(
@@ -61,23 +85,50 @@ def _new(
 ) -> ClauseComment:
     response.last_comment_key += 1
     comment = ClauseComment(
-        response_id=response.id, comment_key=response.last_comment_key, version=0
+        response_id=response.id,
+        comment_key=response.last_comment_key,
+        version=0,
+        anchor={},
+        evidence=[],
     )
-    _change(comment, posted, clause, form)
+    _place(comment, clause, form)
+    _write(comment, posted, form)
     return comment
 
 
 def _change(
-    comment: ClauseComment, posted: PostedComment, clause: CommentableClause, form: CommentForm
+    comment: ClauseComment,
+    posted: PostedComment,
+    clauses: Mapping[str, CommentableClause],
+    form: CommentForm,
 ) -> None:
+    """Where the form did not ask which words are meant, the comment keeps them and its quote."""
+    is_moved = posted.clause != reference_of(comment)
+    if is_moved or posted.anchor is not None or not comment.anchor:
+        _place(comment, clauses[posted.clause], form)
+    if is_moved:
+        comment.anchor = {}
+    _write(comment, posted, form)
+
+
+def _place(comment: ClauseComment, clause: CommentableClause, form: CommentForm) -> None:
+    quote = clause.quoted(form.quote_lang or form.lang, form.source_language)
     comment.document_version_id = clause.document_version_id
     comment.document_code = clause.document_code
     comment.document_label = clause.document_label
     comment.clause_id = clause.clause_id
     comment.label = clause.label
-    comment.quote = clause.quote(form.lang, form.source_language)
+    comment.quote = quote.text
+    comment.quote_lang = quote.lang
+
+
+def _write(comment: ClauseComment, posted: PostedComment, form: CommentForm) -> None:
     comment.type = posted.type
     comment.comment = posted.comment
     comment.proposed = proposal(posted.proposed, comment.quote)
+    if posted.anchor is not None:
+        comment.anchor = dict(posted.anchor)
+    if posted.evidence is not None:
+        comment.evidence = [dict(row) for row in posted.evidence]
     comment.lang = form.lang
     comment.version += 1

@@ -34,8 +34,18 @@ def frozen_content(survey: Survey, answers: Answers) -> FrozenContent:
     )
 
 
-def comment_document(comment: RevisionComment) -> dict[str, str]:
-    """Return a comment as the canonical document holds it."""
+def comment_document(comment: RevisionComment) -> dict[str, Any]:
+    """Return a comment as the canonical document holds it.
+
+    What came later than the first revisions stands there only where there is any of it, so that
+    their hashes stay theirs.
+    """
+    anchor = {name: str(value) for name, value in (comment.anchor or {}).items()}
+    later = {
+        "quote_language": comment.quote_lang,
+        "phrase": anchor,
+        "evidence": comment.evidence,
+    }
     return {
         "key": str(comment.comment_key),
         "document": comment.document_code,
@@ -47,4 +57,5 @@ def comment_document(comment: RevisionComment) -> dict[str, str]:
         "proposed": comment.proposed,
         "quote": comment.quote,
         "language": comment.lang,
+        **{name: value for name, value in later.items() if value},
     }

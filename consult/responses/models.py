@@ -12,6 +12,7 @@ from consult.core.db import NO_NUMBER_TWICE, Base
 CHANNELS = ("web", "paper", "phone", "workshop", "email")
 REVISION_STATUSES = ("on_time", "grace", "late")
 EMPTY = sa.text("''")
+NO_ANCHOR, NO_FILES = sa.text("'{}'"), sa.text("'[]'")
 STANDING = (
     "CASE WHEN withdrawn_at IS NOT NULL THEN 0 WHEN is_test THEN 1"
     " WHEN submitted_at IS NULL THEN 2 ELSE 3 END"
@@ -138,6 +139,7 @@ class ClauseComment(Base):
     document_label: Mapped[str] = mapped_column(sa.String(40))
     """The version as readers know it, e.g. "0.9"."""
     clause_id: Mapped[str] = mapped_column(sa.String(120))
+    """Empty for a comment on the document as a whole."""
     label: Mapped[str] = mapped_column(sa.String(60), default="")
     type: Mapped[str] = mapped_column(sa.String(20), default="")
     """`general`, `technical`, `editorial`, or empty while none is chosen."""
@@ -145,6 +147,12 @@ class ClauseComment(Base):
     proposed: Mapped[str] = mapped_column(sa.Text, default="")
     quote: Mapped[str] = mapped_column(sa.Text, default="")
     """The clause as the respondent read it."""
+    quote_lang: Mapped[str] = mapped_column(sa.String(35), default="", server_default=EMPTY)
+    """Empty for comments from before it was kept."""
+    anchor: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default=NO_ANCHOR)
+    """The words of the quote it is about, as `anchoring.Phrase`; empty for the whole clause."""
+    evidence: Mapped[list[dict[str, Any]]] = mapped_column(default=list, server_default=NO_FILES)
+    """Files, as the answer to a `file` question keeps them."""
     lang: Mapped[str] = mapped_column(sa.String(35))
     version: Mapped[int] = mapped_column(default=1)
 
@@ -211,4 +219,7 @@ class RevisionComment(Base):
     comment: Mapped[str] = mapped_column(sa.Text)
     proposed: Mapped[str] = mapped_column(sa.Text)
     quote: Mapped[str] = mapped_column(sa.Text)
+    quote_lang: Mapped[str] = mapped_column(sa.String(35), default="", server_default=EMPTY)
+    anchor: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default=NO_ANCHOR)
+    evidence: Mapped[list[dict[str, Any]]] = mapped_column(default=list, server_default=NO_FILES)
     lang: Mapped[str] = mapped_column(sa.String(35))

@@ -1,8 +1,9 @@
 """Clause comments as a posted page carries them: `code__N__clause`, `__type`, `__comment`, ..."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from consult.core.text_cleaning import clean_text, is_blank_text
 from consult.surveys.answers import FieldError, FormData
@@ -17,10 +18,14 @@ class PostedComment:
 
     row: int
     clause: str
-    """`roadmap#small-producer`: the document's code and the clause's permanent id."""
+    """`roadmap#small-producer`: the document's code and the clause's permanent id; or `roadmap`."""
     type: str
     comment: str
     proposed: str
+    anchor: Mapping[str, Any] | None = None
+    """As a comment keeps its phrase; None where the form did not ask: it stays what it is."""
+    evidence: Sequence[Mapping[str, str]] | None = None
+    """The rows of its files; None where the form did not ask."""
 
     @property
     def is_blank(self) -> bool:

@@ -64,6 +64,24 @@ def find_handed_in(session: Session, consultation_id: int, reference: str) -> Re
     )
 
 
+def find_comment(
+    session: Session, consultation_id: int, reference: str, number: int, key: int
+) -> RevisionComment | None:
+    """Return a comment of one revision of a response that `find_received` finds."""
+    response = find_handed_in(session, consultation_id, reference)
+    if response is None:
+        return None
+    return session.scalar(
+        sa.select(RevisionComment)
+        .join(Revision, Revision.id == RevisionComment.revision_id)
+        .where(
+            Revision.response_id == response.id,
+            Revision.number == number,
+            RevisionComment.comment_key == key,
+        )
+    )
+
+
 def comments_of(session: Session, ids: list[int]) -> dict[int, tuple[RevisionComment, ...]]:
     """Return the comments of these revisions, by revision id."""
     found: dict[int, list[RevisionComment]] = {}

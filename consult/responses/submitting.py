@@ -43,6 +43,9 @@ FROZEN_COLUMNS = (
     "comment",
     "proposed",
     "quote",
+    "quote_lang",
+    "anchor",
+    "evidence",
     "lang",
 )
 """Of a clause comment, what a revision keeps."""

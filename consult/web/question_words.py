@@ -38,6 +38,13 @@ MESSAGES: dict[str, Words] = {
     "clause_missing": lambda p: _("Choose the clause this comment is about"),
     "unknown_clause": lambda p: _("Choose a clause from the list"),
     "nothing_to_comment": lambda p: _("Write a comment or propose another wording"),
+    "phrase_not_found": lambda p: _(
+        "Copy words that stand in the clause, or leave this blank to comment on all of it"
+    ),
+    "phrase_ambiguous": lambda p: _(
+        "These words stand in the clause %(count)s times: add those before or after them",
+        count=p["count"],
+    ),
     "too_many_files": lambda p: _(
         "Attach %(max)s files at most. Not kept: %(names)s. Choose the files again",
         max=p["max"],

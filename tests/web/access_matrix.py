@@ -35,6 +35,7 @@ EXAMPLES = {
     "lang": "en",
     "name": "privacy",
     "note_id": "1",
+    "number": "1",
     "reference": "REF-{STATE}",
     "session_id": "999",
     "slug": "{state}",
@@ -127,6 +128,7 @@ GET  moderation.decide                 *            login    login      200     
 POST moderation.decide_now             *            login    login      422       404     404       404   login
 GET  moderation.tests                  *            login    login      200       404     404       404   login
 POST moderation.delete_tests           *            login    login      422       404     404       404   login
+GET  moderation.comment_evidence       *            login    login      200       200     404       404   login
 GET  moderation.response               *            login    login      200       200     404       404   login
 GET  moderation.site                   *            login    login      404       404     404       200   login
 GET  moderation.site_section           *            login    login      404       404     404       200   login
@@ -179,6 +181,8 @@ POST public.add_comment                *            400
 POST public.add_comment                unpublished  404
 GET  public.comment                    *            404      200        404       404     404       404   404
 GET  public.comment                    unpublished  404
+GET  public.comment_evidence           *            404      200        404       404     404       404   404
+GET  public.comment_evidence           unpublished  404
 GET  public.comment_form               *            200
 GET  public.comment_form               unpublished  404
 GET  public.consultation               *            200

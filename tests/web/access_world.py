@@ -15,11 +15,13 @@ from consult.accounts.rules import Grant
 from consult.config import Settings
 from consult.consultations.models import Consultation
 from consult.core.db import db, transaction
+from consult.core.storage import storage
 from consult.documents.models import Document, DocumentVersion
 from consult.factory import create_app
 from consult.publication.package_loading import load
 from consult.publication.publishing import publish
-from consult.responses.models import ClauseComment
+from consult.responses.attaching import Upload, file_row
+from consult.responses.models import ClauseComment, Revision, RevisionComment
 from consult.responses.secrets import digest, resume_code
 from tests.factories import projects
 from tests.factories.packages import changed, read
@@ -117,19 +119,30 @@ def _respond(session: Session, consultation: Consultation) -> tuple[str, str]:
         .join(Document)
         .where(Document.consultation_id == consultation.id, Document.code == "draft")
     ).one()
-    session.add(
-        ClauseComment(
-            response_id=response.id,
-            comment_key=1,
-            document_version_id=version.id,
-            document_code="draft",
-            document_label="0.1",
-            clause_id="water-measured",
-            comment="Twice a month",
-            lang="en",
-        )
-    )
+    comment = {
+        "comment_key": 1,
+        "document_version_id": version.id,
+        "document_code": "draft",
+        "document_label": "0.1",
+        "clause_id": "water-measured",
+        "label": "1.1",
+        "type": "",
+        "comment": "Twice a month",
+        "proposed": "",
+        "quote": "",
+        "evidence": [_file()],
+        "lang": "en",
+    }
+    session.add(ClauseComment(response_id=response.id, **comment))
+    revision = session.scalars(sa.select(Revision).filter_by(response_id=response.id)).one()
+    session.add(RevisionComment(revision_id=revision.id, **comment))
     return f"r{consultation.id}", code
+
+
+def _file() -> dict[str, str]:
+    content = b"%PDF-1.7 measured twice a month"
+    upload = Upload("measured.pdf", content)
+    return file_row(upload, storage().put(content))
 
 
 def _staff(session: Session, consultation_ids: list[int], other_id: int) -> dict[str, str]:

@@ -42,7 +42,9 @@ def _row(comment: RevisionComment, before: RevisionComment | None, is_compared: 
 
 
 def _said(comment: RevisionComment) -> tuple[str, ...]:
-    return (comment.clause_id, comment.type, comment.comment, comment.proposed)
+    files = (row["sha256"] for row in comment.evidence)
+    words = (comment.anchor.get("exact", ""), comment.comment, comment.proposed)
+    return (comment.clause_id, comment.type, *words, *files)
 
 
 def _diff(comment: RevisionComment) -> tuple[Step, ...]:

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask import url_for
+from flask_babel import gettext as _
 
 from consult.core.localized import rendition
 from consult.documents.commentable import CommentableDocuments
+from consult.responses.commenting import reference_of
 from consult.responses.models import ClauseComment
 from consult.responses.posted_comments import PostedComment
 from consult.surveys.question_types import ClauseComments, Question
@@ -72,9 +74,14 @@ def _comments(visit: Visit, typed: tuple[PostedComment, ...] | None) -> tuple[Po
 
 def as_posted(comment: ClauseComment) -> PostedComment:
     """Return a stored comment in the shape of the form."""
-    reference = f"{comment.document_code}#{comment.clause_id}"
     return PostedComment(
-        comment.comment_key, reference, comment.type, comment.comment, comment.proposed
+        comment.comment_key,
+        reference_of(comment),
+        comment.type,
+        comment.comment,
+        comment.proposed,
+        comment.anchor,
+        comment.evidence,
     )
 
 
@@ -91,6 +98,9 @@ def _options(documents: CommentableDocuments, lang: str, source: str) -> list[Vi
         {
             "group": rendition(document.title, lang, source).text,
             "options": [
+                (document.whole.reference, _("The whole document")),
+            ]
+            + [
                 (clause.reference, _option_text(clause.label, clause.quote(lang, source)))
                 for clause in document.clauses.values()
             ],

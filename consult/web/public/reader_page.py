@@ -64,6 +64,8 @@ class ReaderPage:
     languages: tuple[str, ...]
     contents: tuple[ContentsLine, ...]
     clauses: tuple[ClauseView, ...]
+    mine_whole: int
+    """The reader's own comments on the document as a whole."""
     is_whole: bool
     previous: ContentsLine | None
     next: ContentsLine | None
@@ -109,6 +111,7 @@ def reader_page(
         languages=languages,
         contents=contents,
         clauses=clause_views(shown, Tags(tag, side, source), margin),
+        mine_whole=margin.mine.get("", 0),
         is_whole=is_whole,
         previous=contents[place - 1] if not is_whole and place > 0 else None,
         next=_following(contents, place) if not is_whole else None,

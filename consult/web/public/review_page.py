@@ -34,6 +34,10 @@ class CommentEntry:
     label: str
     type: str
     comment: str
+    phrase: str
+    """The words of the clause it is about; empty for all of it."""
+    evidence: list[str]
+    """Names of its files."""
     diff: list[tuple[str, str]]
     lang: str
     href: str
@@ -92,9 +96,11 @@ def _review_errors(visit: Visit, errors: list[FieldError], lang: str) -> list[tu
 
 def _comment_entry(visit: Visit, comment: ClauseComment) -> CommentEntry:
     return CommentEntry(
-        label=comment.label or comment.clause_id,
+        label=comment.label or comment.clause_id or _("The whole document"),
         type=comment.type,
         comment=comment.comment,
+        phrase=str(comment.anchor.get("exact", "")),
+        evidence=[str(row["name"]) for row in comment.evidence],
         diff=list(word_diff(comment.quote, comment.proposed)) if comment.proposed else [],
         lang=comment.lang,
         href=url_for(

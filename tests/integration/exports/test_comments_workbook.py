@@ -137,6 +137,8 @@ def test_a_row_stands_alone(transaction: Transaction) -> None:
         "Proposed change": "By value",
         "Observations of the secretariat": None,
         "Text of the clause": "Allocation by mass.",
+        "Words commented on": None,
+        "Files": None,
         "Stakeholder group": "ngo",
         "Country": None,
         "revision": 1,
@@ -189,8 +191,8 @@ def test_the_columns_for_programs_are_hidden(transaction: Transaction) -> None:
         for place in range(each.min or 0, (each.max or 0) + 1)
     }
     names = [cell.value for cell in sheet[1]]
-    assert [name for place, name in enumerate(names, start=1) if place in hidden] == names[11:]
-    assert names[11:14] == ["response_id", "revision", "comment_key"]
+    assert [name for place, name in enumerate(names, start=1) if place in hidden] == names[13:]
+    assert names[13:16] == ["response_id", "revision", "comment_key"]
 
 
 def test_a_comment_longer_than_a_cell_stands_whole_elsewhere(transaction: Transaction) -> None:

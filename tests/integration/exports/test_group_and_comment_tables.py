@@ -1,7 +1,9 @@
 """What repeats within a response has a table of its own."""
 
+import json
 from typing import Any
 
+from consult.responses.anchoring import anchor_of, find_phrase
 from consult.responses.models import ClauseComment
 from consult.surveys.answers import Answers
 from tests.factories.documents import add_draft
@@ -92,11 +94,63 @@ def test_a_comment_stands_with_its_clause_and_its_response(transaction: Transact
         "proposed_change": "By value",
         "quote": "By-products: allocation by mass.",
         "language": "es",
+        "quote_language": "",
+        "phrase": "",
+        "phrase_prefix": "",
+        "phrase_suffix": "",
+        "phrase_start": "",
+        "phrase_end": "",
+        "evidence": "",
         "stakeholder_group": "ngo",
         "country": "",
         "channel": "web",
         "status": "on_time",
         "submitted_at_utc": "2027-03-01T12:00:00Z",
+    }
+
+
+def test_the_words_a_comment_is_about_stand_alone(transaction: Transaction) -> None:
+    with transaction() as session:
+        consultation = open_consultation(session)
+        anchor = anchor_of(find_phrase("By-products: allocation by mass.", "by mass"))
+        comment = _comment(
+            add_draft(session, consultation),
+            comment="Not by value?",
+            quote_lang="en",
+            anchor=anchor,
+            evidence=[{"name": "prices.pdf", "sha256": "0" * 64, "size": "9", "media_type": ""}],
+        )
+        submit_answers(session, consultation, {}, lang="es", comments=(comment,))
+
+    (row,) = rows(exported(transaction, "comments-csv"))
+    (document,) = [json.loads(line) for line in exported(transaction, "jsonl").splitlines()]
+
+    assert {name: row[name] for name in row if name.startswith(("phrase", "quote", "evid"))} == {
+        "quote": "By-products: allocation by mass.",
+        "quote_language": "en",
+        "phrase": "by mass",
+        "phrase_prefix": "By-products: allocation ",
+        "phrase_suffix": ".",
+        "phrase_start": "24",
+        "phrase_end": "31",
+        "evidence": "prices.pdf",
+    }
+    assert document["comments"][0]["target"] == {
+        "type": "SpecificResource",
+        "source": {"id": "roadmap", "version": "0.9", "language": "en"},
+        "selector": {
+            "type": "FragmentSelector",
+            "value": "by-products",
+            "refinedBy": [
+                {
+                    "type": "TextQuoteSelector",
+                    "exact": "by mass",
+                    "prefix": "By-products: allocation ",
+                    "suffix": ".",
+                },
+                {"type": "TextPositionSelector", "start": 24, "end": 31},
+            ],
+        },
     }
 
 

@@ -186,6 +186,13 @@ def test_comments_stand_in_their_response(transaction: Transaction) -> None:
         "proposed_change": "",
         "quote": "By-products: allocation by mass.",
         "language": "en",
+        "quote_language": "",
+        "target": {
+            "type": "SpecificResource",
+            "source": {"id": "roadmap", "version": "0.9", "language": ""},
+            "selector": {"type": "FragmentSelector", "value": "by-products"},
+        },
+        "evidence": [],
     }
     assert found == [[], [first, {**first, "comment_key": 2, "type": ""}], [], [first]]
 

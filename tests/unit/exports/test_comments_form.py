@@ -50,6 +50,7 @@ def test_what_a_program_needs_is_hidden_under_the_same_names_in_every_language()
         (Place("", "3", "figure", None), ("3", "Figure")),
         (Place("2", "2", "heading", None), ("2", "")),
         (Place("2.5", "", "", None), ("2.5", "")),
+        (Place("", "", "", None), ("General", "")),
     ],
 )
 def test_a_comment_stands_at_its_clause_and_at_the_part_of_it(

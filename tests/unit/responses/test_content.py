@@ -104,3 +104,29 @@ def test_a_comment_is_written_down_with_what_it_was_about() -> None:
         "quote": "less than 5,000 t",
         "language": "en",
     }
+
+
+def test_what_a_comment_says_of_words_and_files_is_written_down_where_it_says_any() -> None:
+    file = {"name": "ore.pdf", "sha256": "0" * 64, "size": "9", "media_type": "application/pdf"}
+    comment = RevisionComment(
+        anchor={
+            "exact": "5,000 t",
+            "prefix": "less than ",
+            "suffix": " of",
+            "start": 33,
+            "end": 40,
+        },
+        evidence=[file],
+        quote_lang="en",
+    )
+
+    document = comment_document(comment)
+
+    assert document["phrase"] == {
+        "exact": "5,000 t",
+        "prefix": "less than ",
+        "suffix": " of",
+        "start": "33",
+        "end": "40",
+    }
+    assert (document["evidence"], document["quote_language"]) == ([file], "en")
