@@ -89,8 +89,7 @@ def reader_page(
     """
     lang, source, section_id = reading.lang, consultation.source_language, reading.section_id
     languages = languages_of(clauses, source)
-    tag = lang if lang in languages else languages[0]
-    side = reading.side if reading.side in languages and reading.side != tag else ""
+    tag, side = _shown_languages(reading, languages)
     is_whole = is_read_whole(document)
     shown = [one for one in clauses if is_whole or one.section_id == section_id]
     contents = _contents(clauses, None if is_whole else section_id, margin, tag, source)
@@ -116,6 +115,11 @@ def reader_page(
         previous=contents[place - 1] if not is_whole and place > 0 else None,
         next=_following(contents, place) if not is_whole else None,
     )
+
+
+def _shown_languages(reading: Reading, languages: Sequence[str]) -> tuple[str, str]:
+    tag = reading.lang if reading.lang in languages else languages[0]
+    return tag, reading.side if reading.side in languages and reading.side != tag else ""
 
 
 def _contents(
