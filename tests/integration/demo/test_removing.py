@@ -197,7 +197,7 @@ def test_clauses_of_a_draft_with_a_number_given_again_are_its_own(
     with transaction() as session:
         water = _add_real_data(session)
         references = set(get_commentable(session, water.id))
-    assert references == {"draft#1", "draft#water-measured", "draft#1.2"}
+    assert references == {"draft", "draft#1", "draft#water-measured", "draft#1.2"}
 
 
 def test_the_log_tells_of_it_and_holds(
