@@ -44,3 +44,20 @@ class AlreadyPublished(Exception):
     """Publishing happens once; later versions follow it by themselves."""
 
     slug: str
+
+
+@dataclasses.dataclass(eq=False)
+class AddressTaken(Exception):
+    """There is a consultation at this address already."""
+
+    slug: str
+
+
+@dataclasses.dataclass(eq=False)
+class ChangedMeanwhile(Exception):
+    """Somebody else changed the same part since the form was opened."""
+
+
+@dataclasses.dataclass(eq=False)
+class ContentMoved(Exception):
+    """Something was changed between preparing an edit and keeping it; prepare it again."""

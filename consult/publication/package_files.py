@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
@@ -116,6 +117,14 @@ def open_package(package: Path | bytes) -> PackageFiles:
         raise
 
 
+def stored_files(contents: Mapping[str, bytes | Path]) -> PackageFiles:
+    """Return files that are in memory or on disk under another name as those of a package.
+
+    Raises PackageProblems as `open_package` does for names and sizes.
+    """
+    return PackageFiles(_checked(_stored_entries(contents)))
+
+
 def write_zip(files: Mapping[str, bytes]) -> bytes:
     """Return a zip of `files`; the same files give the same bytes."""
     target = BytesIO()
@@ -148,6 +157,15 @@ def _checked(entries: Iterator[_Entry]) -> list[_Entry]:
         if total > MAX_TOTAL_BYTES:
             raise _problem("", "too_large_unpacked", max=MAX_TOTAL_BYTES)
     return checked
+
+
+def _stored_entries(contents: Mapping[str, bytes | Path]) -> Iterator[_Entry]:
+    for name, content in contents.items():
+        _ensure_safe(name)
+        if isinstance(content, bytes):
+            yield _Entry(name, len(content), partial(BytesIO, content))
+        else:
+            yield _Entry(name, content.stat().st_size, _opener(content))
 
 
 def _folder_entries(root: Path) -> Iterator[_Entry]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -48,10 +49,31 @@ def load(
     *,
     at: datetime,
     actor_id: int | None,
-    new_version_note: str | None = None,
+    new_version_note: LocalizedText | str | None = None,
     is_demo: bool = False,
 ) -> LoadResult:
     """Put `package` into the database; a package loaded before changes nothing.
+
+    A note without languages is in the source language. Raises what `store` raises.
+    """
+    note = new_version_note
+    if isinstance(note, str):
+        note = {package.manifest.source_language: note}
+    consultation, outcome = store(session, package, at=at, note=note, is_demo=is_demo)
+    if outcome is not Outcome.UNCHANGED:
+        _record(session, consultation, outcome, at, actor_id)
+    return LoadResult(consultation.slug, outcome)
+
+
+def store(
+    session: Session,
+    package: Package,
+    *,
+    at: datetime,
+    note: LocalizedText | None = None,
+    is_demo: bool = False,
+) -> tuple[Consultation, Outcome]:
+    """Put `package` into the database and say what that did; the caller writes it in the log.
 
     What is not published is replaced. What is published gets a new version, public at once, of
     what differs, with the note. Raises PackageProblems, PublishedPackageChanged, NotReady,
@@ -67,11 +89,10 @@ def load(
     else:
         session.refresh(existing, with_for_update=True)
         consultation = existing
-        outcome = _change(session, existing, package, at, actor_id, new_version_note)
+        outcome = _change(session, existing, package, at, note)
     if outcome is not Outcome.UNCHANGED:
         consultation.package_sha256 = package.digest
-        _record(session, consultation, outcome, at, actor_id)
-    return LoadResult(consultation.slug, outcome)
+    return consultation, outcome
 
 
 def rehearse(session: Session, package: Package, *, at: datetime) -> Outcome:
@@ -106,8 +127,7 @@ def _change(
     consultation: Consultation,
     package: Package,
     at: datetime,
-    actor_id: int | None,
-    note: str | None,
+    note: LocalizedText | None,
 ) -> Outcome:
     if consultation.package_sha256 == package.digest:
         return Outcome.UNCHANGED
@@ -122,8 +142,7 @@ def _change(
         raise PackageProblems(tuple(refusals))
     if note is None:
         raise PublishedPackageChanged(consultation.slug, tuple(parts))
-    reason = public_reason({consultation.source_language: note})
-    _renew(session, consultation, package, at, actor_id, reason)
+    _renew(session, consultation, package, at, public_reason(note))
     return Outcome.NEW_VERSION
 
 
@@ -140,14 +159,13 @@ def _renew(
     consultation: Consultation,
     package: Package,
     at: datetime,
-    actor_id: int | None,
     reason: LocalizedText,
 ) -> None:
     old_closes_at = consultation.closes_at
     has_new_dates = old_closes_at is None and package.closes_at is not None
     kind = ChangeKind.SCHEDULED if has_new_dates else ChangeKind.CORRECTED
     _set_values(consultation, package)
-    _put_content(session, consultation, package, note=reason[consultation.source_language])
+    _put_content(session, consultation, package, note=reason.get(consultation.source_language, ""))
     try:
         ensure_ready(session, consultation, dates_are_new=has_new_dates)
     except NotReady as refusal:
@@ -157,8 +175,16 @@ def _renew(
 
 
 def _set_values(consultation: Consultation, package: Package) -> None:
-    for name, value in row_values(package).items():
+    values = row_values(package)
+    if _keeps_walls(consultation, values):  # a wall clock has seconds only, closing early has more
+        values |= {"opens_at": consultation.opens_at, "closes_at": consultation.closes_at}
+    for name, value in values.items():
         setattr(consultation, name, value)
+
+
+def _keeps_walls(consultation: Consultation, values: dict[str, Any]) -> bool:
+    names = ("timezone", "opens_wall", "closes_wall")
+    return all(getattr(consultation, name) == values[name] for name in names)
 
 
 def _put_content(session: Session, consultation: Consultation, package: Package, note: str) -> None:

@@ -32,7 +32,12 @@ def read_package(package: Path | bytes) -> Package:
     models, the drafts and the survey say, and the reasons of `manifest_checks`.
     """
     with open_package(package) as files:
-        return _Reading(files).package()
+        return read_files(files)
+
+
+def read_files(files: PackageFiles) -> Package:
+    """Return the package these files make; raises PackageProblems as `read_package` does."""
+    return _Reading(files).package()
 
 
 def read_any_package(package: Path | bytes) -> Package | ProjectPackage:
@@ -42,7 +47,7 @@ def read_any_package(package: Path | bytes) -> Package | ProjectPackage:
     """
     with open_package(package) as files:
         if PROJECT not in files:
-            return _Reading(files).package()
+            return read_files(files)
         if MANIFEST in files:
             problem = PackageProblem(PROJECT, None, "", "two_manifests", {"other": MANIFEST})
             raise PackageProblems((problem,))

@@ -148,6 +148,11 @@ GET  moderation.new_site_group         *            login    login      404     
 POST moderation.new_site_group         *            login    login      404       404     404       422   login
 GET  moderation.site_group             *            login    login      404       404     404       200   login
 POST moderation.site_group             *            login    login      404       404     404       422   login
+GET  moderation.new_consultation        *            login    login      404       404     404       404   login     editor=200
+POST moderation.make_consultation       *            login    login      404       404     404       404   login     editor=422
+GET  moderation.content                 *            login    login      200       404     404       404   login
+GET  moderation.edit_content            *            login    login      200       404     404       404   login
+POST moderation.save_content            *            login    login      422       404     404       404   login
 GET  moderation.projects                *            login    login      404       404     404       404   login     editor=200
 GET  moderation.new_project             *            login    login      404       404     404       404   login     editor=200
 POST moderation.make_project            *            login    login      404       404     404       404   login     editor=422

@@ -36,6 +36,8 @@ from consult.web.moderation.audit_words import (
     object_word,
     without_account,
 )
+from consult.web.moderation.content import making as making_consultations
+from consult.web.moderation.content import pages as pages_of_content
 from consult.web.moderation.country_words import country_names
 from consult.web.moderation.job_words import job_state, job_title
 from consult.web.moderation.mail_words import (
@@ -63,6 +65,8 @@ PAGES = (
     audit_log,
     consultation_list,
     overview,
+    pages_of_content,
+    making_consultations,
     targets,
     publishing,
     schedule_acts,

@@ -10,6 +10,8 @@ Words = dict[str, Callable[[], str]]
 
 ACTS: Words = {
     "audit.exported": lambda: _("Audit log taken away"),
+    "consultation.created": lambda: _("Consultation made"),
+    "consultation.edited": lambda: _("Consultation edited"),
     "consultation.published": lambda: _("Consultation published"),
     "consultation.scheduled": lambda: _("Dates set"),
     "consultation.extended": lambda: _("Closing moved later"),

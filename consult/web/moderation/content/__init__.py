@@ -1,0 +1,1 @@
+"""Making and changing a consultation by form: its values, its documents, its survey."""
