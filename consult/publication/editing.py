@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -76,7 +75,15 @@ def put(
     if read_content(session, consultation).fingerprint != prepared.base:
         raise ContentMoved
     _, outcome = store(session, prepared.package, at=at, note=note)
-    _record(session, consultation, "consultation.edited", prepared.fields, actor_id, at)
+    audit.record(
+        session,
+        at,
+        "consultation.edited",
+        "consultation",
+        consultation.id,
+        actor_id=actor_id,
+        fields=prepared.fields,
+    )
     return outcome
 
 
@@ -91,17 +98,7 @@ def create(
         consultation, _ = store(session, package, at=at)
     except sa.exc.IntegrityError:  # somebody was faster, between the question and the answer
         raise AddressTaken(package.manifest.slug) from None
-    _record(session, consultation, "consultation.created", [], actor_id, at)
+    audit.record(
+        session, at, "consultation.created", "consultation", consultation.id, actor_id=actor_id
+    )
     return consultation
-
-
-def _record(
-    session: Session,
-    consultation: Consultation,
-    action: str,
-    fields: list[str],
-    actor_id: int | None,
-    at: datetime,
-) -> None:
-    details: dict[str, Any] = {"fields": fields} if fields else {}
-    audit.record(session, at, action, "consultation", consultation.id, actor_id=actor_id, **details)
