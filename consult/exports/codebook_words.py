@@ -46,6 +46,10 @@ COLUMN_WORDS: Final[dict[str, LocalizedText]] = {
     ),
     "phrase_end": _both("Where they end", "Dónde terminan"),
     "evidence": _both("Names of attached files", "Nombres de los archivos adjuntos"),
+    "confidential": _both(
+        "Whether its author asked not to publish it (1)",
+        "Si quien responde pidió no publicarlo (1)",
+    ),
     "row": _both("Number of the row", "Número de la fila"),
     "consent__read": _both("Has read the privacy notice", "Leyó el aviso de privacidad"),
     "consent__publish": _both(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+import orjson
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
@@ -11,6 +12,7 @@ from consult.exports.layout import Layout
 from consult.exports.submitted import current_revisions, fixed_fields, stream
 from consult.exports.tables import Table, TableColumn, text_columns, utc_text
 from consult.responses.models import Response, Revision, RevisionComment
+from consult.surveys.consent import comment_mark
 
 OWN_NAMES: Final = (
     "document",
@@ -44,6 +46,7 @@ COLUMNS: Final = (
     *text_columns(
         "evidence", "stakeholder_group", "country", "channel", "status", "submitted_at_utc"
     ),
+    TableColumn("confidential", is_coded=True),
 )
 
 
@@ -60,6 +63,7 @@ def _rows(session: Session, consultation_id: int, layout: Layout) -> Iterator[li
             consultation_id,
             *fixed_fields(),
             RevisionComment.comment_key.expression,
+            sa.cast(Response.confidential, sa.Text),
             *_own_fields(),
         )
     )
@@ -73,6 +77,7 @@ def _rows(session: Session, consultation_id: int, layout: Layout) -> Iterator[li
         country,
         at,
         key,
+        marks,
         *own,
         anchor,
         files,
@@ -89,6 +94,7 @@ def _rows(session: Session, consultation_id: int, layout: Layout) -> Iterator[li
             channel,
             status,
             utc_text(at),
+            "1" if _is_marked(key, marks) else "0",
         ]
 
 
@@ -101,10 +107,11 @@ def response_comments(
             consultation_id,
             Response.reference.expression,
             RevisionComment.comment_key.expression,
+            sa.cast(Response.confidential, sa.Text),
             *_own_fields(),
         )
     )
-    for reference, key, *own, anchor, files in stream(session, selected):
+    for reference, key, marks, *own, anchor, files in stream(session, selected):
         said = dict(zip(OWN_NAMES, own, strict=True))
         target = annotation_target(
             said["document"],
@@ -115,12 +122,22 @@ def response_comments(
         )
         yield (
             reference,
-            {"comment_key": key, **said, "target": target, "evidence": _names(files)},
+            {
+                "comment_key": key,
+                **said,
+                "target": target,
+                "evidence": _names(files),
+                "confidential": _is_marked(key, marks),
+            },
         )
 
 
 def _names(files: Sequence[Mapping[str, str]]) -> list[str]:
     return [file["name"] for file in files]
+
+
+def _is_marked(key: int, marks: str | None) -> bool:
+    return bool(marks) and comment_mark(key) in orjson.loads(marks or "[]")
 
 
 def _comments(

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from consult.exports.layout import Layout
 from consult.exports.submitted import current_revisions, stream
 from consult.exports.tables import Table, TableColumn, answer_columns, text_columns
+from consult.responses.consenting import FrozenAnswers, with_consent
 from consult.responses.identity import identity_fields
 from consult.responses.models import Response, Revision, RevisionIdentity
 from consult.surveys.columns import compile_row, union_group_columns
@@ -37,9 +38,8 @@ def identities_table(session: Session, consultation_id: int, layout: Layout) -> 
     readers = {v.id: (v.survey, compile_row(agreed, v.survey)) for v in layout.versions}
 
     def rows() -> Iterator[list[str]]:
-        for reference, lang, version, answers, fields in _identities(session, consultation_id):
+        for reference, lang, version, frozen, fields in _identities(session, consultation_id):
             survey, read_agreed = readers[version]
-            frozen = orjson.loads(answers)
             yield [
                 *(reference, lang),
                 *_filled(survey, fields),
@@ -80,15 +80,18 @@ def _filled(survey: Survey, fields: dict[str, Any]) -> list[str]:
 
 def _identities(
     session: Session, consultation_id: int
-) -> Iterator[tuple[str, str, int | None, str, dict[str, Any]]]:
+) -> Iterator[tuple[str, str, int | None, FrozenAnswers, dict[str, Any]]]:
     selected = current_revisions(
         consultation_id,
         Response.reference.expression,
         Revision.lang.expression,
         Revision.survey_version_id.expression,
         sa.cast(Revision.answers, sa.Text),
+        sa.cast(Response.consent, sa.Text),
         sa.cast(RevisionIdentity.fields, sa.Text),
     ).join(RevisionIdentity, RevisionIdentity.revision_id == Revision.id)
     for *found, fields in stream(session, selected):
-        reference, lang, version, answers = found
-        yield reference, lang, version, answers, orjson.loads(fields)
+        reference, lang, version, answers, consent = found
+        changed = orjson.loads(consent) if consent else None
+        frozen = with_consent(orjson.loads(answers), changed)
+        yield reference, lang, version, frozen, orjson.loads(fields)

@@ -9,6 +9,7 @@ from consult.exports.layout import Layout, Version
 from consult.exports.submitted import answered_revisions
 from consult.exports.tables import Table, text_columns
 from consult.surveys.columns import survey_columns
+from consult.surveys.consent import MARKS
 from consult.surveys.question_types import Column
 
 ANSWERED: Final = "answered"
@@ -18,14 +19,18 @@ WITHHELD: Final = "withheld"
 STATUSES: Final = (ANSWERED, NOT_IN_VERSION, BLANK, "hidden", "unsaved", WITHHELD)
 
 COLUMNS: Final = text_columns(
-    "response_id", "revision", "survey_version", "question_code", "column", "status", "value"
+    *("response_id", "revision", "survey_version", "question_code", "column", "status", "value"),
+    "confidential",
 )
 
 _StatusReader = Callable[[Mapping[str, Any], Mapping[str, str]], str]
 
 
 def long_table(session: Session, consultation_id: int, layout: Layout) -> Table:
-    """Return the table; `value` is empty unless `status` is `answered`."""
+    """Return the table; `value` is empty unless `status` is `answered`.
+
+    `confidential` is 1 where the respondent asked that this answer be not published.
+    """
     return Table(COLUMNS, _rows(session, consultation_id, layout))
 
 
@@ -35,11 +40,13 @@ def _rows(session: Session, consultation_id: int, layout: Layout) -> Iterator[li
     for fixed, version, values, status in answered_revisions(session, consultation_id):
         reference, revision, number = fixed[0], fixed[1], numbers[version]
         cells = readers[version](values, status)
+        marked = values.get(MARKS, ())
         for column, word_of, cell in zip(layout.columns, statuses[version], cells, strict=True):
             word = word_of(values, status)
             value = cell if word == ANSWERED else ""
             code, name = column.question_code, column.name
-            yield [reference, revision, number, code, name, word, value]
+            is_marked = "1" if code in marked else "0"
+            yield [reference, revision, number, code, name, word, value, is_marked]
 
 
 def _status_readers(layout: Layout, version: Version) -> list[_StatusReader]:

@@ -9,6 +9,7 @@ from consult.exports.layout import Layout, Version
 from consult.exports.long import BLANK, NOT_IN_VERSION, WITHHELD
 from consult.exports.withholding import withheld_group_columns
 from consult.surveys.columns import survey_columns, union_group_columns
+from consult.surveys.consent import MARKS
 from consult.surveys.question_types import Column, Group
 from consult.surveys.question_types.scales import ScaleQuestion
 
@@ -33,10 +34,11 @@ class _Field:
 
 
 def compile_answers(layout: Layout, version: Version) -> AnswerReader:
-    """Return what reads revisions of `version` into `answers`, `missing` and `consent`."""
+    """Return what reads revisions of `version` into the parts of a document."""
     fields = list(_fields(layout, version))
     asked = [field for field in fields if field.question_code != CONSENT]
     consented = [field for field in fields if field.question_code == CONSENT]
+    asked_codes = {question.code for question in version.survey.questions()}
     groups = [_group_reader(layout, version, code) for code in layout.group_codes]
 
     def read(values: Values, status: Statuses) -> Document:
@@ -54,7 +56,8 @@ def compile_answers(layout: Layout, version: Version) -> AnswerReader:
         consent = {
             field.name.partition("__")[2]: _consent(field, values, status) for field in consented
         }
-        return {"answers": answers, "missing": missing, CONSENT: consent}
+        marked = [mark for mark in values.get(MARKS, ()) if mark in asked_codes]
+        return {"answers": answers, "missing": missing, "confidential": marked, CONSENT: consent}
 
     return read
 

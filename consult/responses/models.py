@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from consult.core.db import NO_NUMBER_TWICE, Base
+from consult.core.db import NO_NUMBER_TWICE, Base, JsonOrNull
 
 CHANNELS = ("web", "paper", "phone", "workshop", "email")
 REVISION_STATUSES = ("on_time", "grace", "late")
@@ -93,7 +93,13 @@ class Response(Base):
     text_digest: Mapped[str] = mapped_column(sa.String(16), default="", server_default=EMPTY)
     """The same for the same words; see `campaigns`."""
     is_campaign: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    consent: Mapped[dict[str, Any] | None] = mapped_column(JsonOrNull)
+    """What was agreed to after the newest revision, in its form; see `consenting`."""
+    confidential: Mapped[list[str] | None] = mapped_column(JsonOrNull)
+    """Of the newest revision or that later consent: what its author marked as confidential."""
     withdrawn_at: Mapped[datetime | None]
+    erased_at: Mapped[datetime | None]
+    """When its content was erased; what is counted of it stays."""
     held_at: Mapped[datetime | None]
     is_test: Mapped[bool] = mapped_column(default=False)
     standing: Mapped[int] = mapped_column(sa.Computed(STANDING, persisted=True))
@@ -184,6 +190,8 @@ class Revision(Base):
     identity_sha256: Mapped[str] = mapped_column(sa.String(64))
     salt: Mapped[str] = mapped_column(sa.String(64))
     sha256: Mapped[str] = mapped_column(sa.String(64))
+    wording_sha256: Mapped[str] = mapped_column(sa.String(64), default="", server_default=EMPTY)
+    """Of the words its author agreed to, in `ConsentWording`."""
 
 
 class RevisionIdentity(Base):

@@ -1,5 +1,6 @@
 """Whose a response is, kept beside it: which group and country, for counts that read no answers."""
 
+from consult.responses.consenting import marks_in
 from consult.responses.days import quarter_of
 from consult.responses.models import Response, Revision
 from consult.surveys.answers import Answers
@@ -24,3 +25,5 @@ def place_submitted(response: Response, revision: Revision, comments: int) -> No
     response.country = revision.country
     response.comment_count = comments
     response.counted_quarter = quarter_of(revision.received_at)
+    response.consent = None
+    response.confidential = marks_in(revision.answers)

@@ -11,6 +11,8 @@ from consult.consultations.lifecycle import Reception
 from consult.core import audit
 from consult.core.canonical import mint_salt, salted_hash
 from consult.responses.campaigns import mark_campaign, text_digest
+from consult.responses.consent_wording import Wording, keep_wording
+from consult.responses.consenting import with_consent
 from consult.responses.content import FrozenContent, comment_document, frozen_content
 from consult.responses.drafting import ensure_writable
 from consult.responses.errors import Incomplete
@@ -60,6 +62,8 @@ class Submission:
     received_at: datetime
     reception: Reception
     lang: str
+    wording: Wording | None = None
+    """The words agreed to; None where nobody read any, as in examples."""
 
 
 def find_submitted(session: Session, key: str) -> Revision | None:
@@ -89,7 +93,9 @@ def submit(
     content = frozen_content(survey, draft.answers)
     frozen_comments = [_frozen_comment(comment) for comment in comments]
     current = next(iter(known), None)
-    if current is not None and _is_unchanged(session, current, content, frozen_comments):
+    if current is not None and _is_unchanged(
+        session, draft.response, current, content, frozen_comments
+    ):
         return current
     revision = _add_revision(session, draft.response, content, frozen_comments, submission)
     values = content.answers["values"]
@@ -112,7 +118,7 @@ def has_unsent_changes(
         return False
     frozen_comments = [_frozen_comment(comment) for comment in comments]
     content = frozen_content(survey, draft.answers)
-    return not _is_unchanged(session, current, content, frozen_comments)
+    return not _is_unchanged(session, draft.response, current, content, frozen_comments)
 
 
 def _known_revisions(session: Session, response: Response, key: str) -> list[Revision]:
@@ -133,10 +139,13 @@ def _add_revision(
     comments: list[RevisionComment],
     submission: Submission,
 ) -> Revision:
+    wording, at = submission.wording, submission.received_at
+    wording_sha256 = keep_wording(session, wording, at) if wording is not None else ""
     response.revision_count += 1
-    response.submitted_at = submission.received_at
+    response.submitted_at = at
     identity_salt = mint_salt()
     revision = _new_revision(response, content, submission)
+    revision.wording_sha256 = wording_sha256
     if content.identity:
         revision.identity_sha256 = salted_hash(identity_salt, content.identity)
     revision.sha256 = salted_hash(revision.salt, revision_document(revision, response, comments))
@@ -200,6 +209,7 @@ def revision_document(
     revision: Revision, response: Response, comments: list[RevisionComment]
 ) -> dict[str, Any]:
     """Return the document whose salted hash the receipt shows."""
+    wording = {"consent_wording": revision.wording_sha256} if revision.wording_sha256 else {}
     return {
         "receipt": revision.receipt_code,
         "response": response.reference,
@@ -213,16 +223,18 @@ def revision_document(
         "answers": revision.answers,
         "identity_sha256": revision.identity_sha256,
         "comments": [comment_document(comment) for comment in comments],
+        **wording,
     }
 
 
 def _is_unchanged(
     session: Session,
+    response: Response,
     current: Revision,
     content: FrozenContent,
     comments: list[RevisionComment],
 ) -> bool:
-    if current.answers != content.answers:
+    if with_consent(current.answers, response.consent) != content.answers:
         return False
     identity = session.get(RevisionIdentity, current.id)
     if (identity.fields if identity else {}) != content.identity:

@@ -1,7 +1,7 @@
 """Answers as a revision keeps them, and what stands in the way of that."""
 
-from consult.surveys.answers import Answers, FieldError, Frozen
-from consult.surveys.consent import questions_with_consent
+from consult.surveys.answers import Answers, FieldError, Frozen, codes_of
+from consult.surveys.consent import MARKS, questions_with_consent
 from consult.surveys.definition import Survey
 from consult.surveys.question_types import Consent, Question
 from consult.surveys.routing import Visibility, visibility
@@ -22,6 +22,8 @@ def freeze_answers(survey: Survey, answers: Answers) -> Frozen:
         )
         whole.values.update(part.values)
         whole.status.update(part.status)
+    if marks := codes_of(answers, MARKS):
+        whole.values[MARKS] = marks
     return whole
 
 

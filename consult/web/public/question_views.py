@@ -18,6 +18,7 @@ from consult.surveys.question_types import (
     Organisation,
     Question,
 )
+from consult.web.consent_words import consent_words
 from consult.web.file_size import file_size
 from consult.web.moments import with_decimal_mark
 from consult.web.public.asking import Asking, View, countries
@@ -160,7 +161,7 @@ def _info(question: Info, asking: Asking) -> View:
 
 
 def _consent(question: Question, asking: Asking) -> View:
-    return {"privacy_href": asking.privacy_href}
+    return {"privacy_href": asking.privacy_href, "words": consent_words()}
 
 
 PARTS: dict[str, Callable[[Any, Asking], View]] = {

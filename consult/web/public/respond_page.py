@@ -15,6 +15,7 @@ from consult.surveys.answers import Answers, FieldError, rows_of
 from consult.surveys.numbering import question_numbers
 from consult.surveys.question_types import ClauseComments, File, Question
 from consult.surveys.routing import Step
+from consult.web.consent_words import privacy_notice
 from consult.web.form_keys import key_of_this_form, seal, seal_files
 from consult.web.moments import time_text
 from consult.web.public.asking import Asking, View
@@ -62,9 +63,14 @@ def step_page(
         "is_multipart": any(isinstance(question, File) for question in questions),
         "errors": error_pairs(visit, errors, lang),
         "previous": visit.previous_slug(step.slug),
+        "privacy": privacy_notice(visit.consultation, lang) if _is_first(visit, step) else None,
         **standing,
         "place_words": _place_words(standing["place"], standing["places"], step.part),
     }
+
+
+def _is_first(visit: Visit, step: Step) -> bool:
+    return visit.draft is None or visit.previous_slug(step.slug) is None
 
 
 def _place_words(place: int, places: int, part: int) -> str:
@@ -102,6 +108,7 @@ def form_context(visit: Visit, lang: str) -> dict[str, Any]:
         if saved_at
         else "",
         "unsent_after": unsent_after(visit),
+        "privacy": None if visit.draft else privacy_notice(consultation, lang),
     }
 
 

@@ -14,9 +14,11 @@ from consult.responses.models import Revision
 from consult.responses.secrets import resume_code
 from consult.responses.submitting import Submission, find_submitted, submit
 from consult.surveys.consent import BUILT_IN_CONSENT
+from consult.web.consent_words import consent_wording
 from consult.web.csrf import checks_itself
 from consult.web.guards import open_to_all
 from consult.web.languages import current_language
+from consult.web.public.confidential import mark_conflicts
 from consult.web.public.not_open_page import is_answerable, not_open
 from consult.web.public.own_response import remember
 from consult.web.public.refusals import REFUSALS, ForgottenForm, conflict_items, explain
@@ -88,7 +90,9 @@ def _take(slug: str, form: RespondForm) -> Reviewed:
 def _hand_in(visit: Visit, form: RespondForm, received: Reception) -> Reviewed:
     if visit.draft is None:
         raise LookupError("a visit without its draft")
-    submission = Submission(form.key.key, received_at(), received, current_language())
+    lang = current_language()
+    wording = consent_wording(visit.consultation, lang)
+    submission = Submission(form.key.key, received_at(), received, lang, wording)
     try:
         revision = submit(db.session, visit.draft, visit.comments, visit.survey, submission)
     except Incomplete as incomplete:
@@ -125,7 +129,10 @@ def _refused(slug: str, form: RespondForm, refusal: Exception) -> tuple[str, int
         visit=visit,
         notice=given_back.notice,
         is_final=given_back.is_final,
-        conflict=conflict_items(visit, [BUILT_IN_CONSENT], typed, given_back),
+        conflict=[
+            *conflict_items(visit, [BUILT_IN_CONSENT], typed, given_back),
+            *mark_conflicts(visit, typed.values, given_back.stored),
+        ],
         **page,
     )
     return html, given_back.status

@@ -10,13 +10,20 @@ from flask_babel import gettext as _
 from consult.documents.word_diff import word_diff
 from consult.responses.drafting import PostedPage
 from consult.responses.models import ClauseComment
-from consult.surveys.answers import FieldError, text_of
-from consult.surveys.consent import BUILT_IN_CONSENT
+from consult.surveys.answers import FieldError, codes_of, text_of
+from consult.surveys.consent import (
+    BUILT_IN_CONSENT,
+    MARKS,
+    comment_mark,
+    is_question_published,
+    read_marks,
+)
 from consult.surveys.fills import filled_values
 from consult.surveys.freezing import list_obstacles
 from consult.web.answer_words import answer_words
 from consult.web.public.answer_list import AnswerEntry, answer_sections
 from consult.web.public.asking import View
+from consult.web.public.confidential import marks_view, offered_marks
 from consult.web.public.error_places import error_pairs
 from consult.web.public.question_views import question_view
 from consult.web.public.respond_form import RespondForm
@@ -41,14 +48,18 @@ class CommentEntry:
     diff: list[tuple[str, str]]
     lang: str
     href: str
+    mark: str
 
 
 def posted_consent(visit: Visit, form: RespondForm) -> PostedPage:
-    """Return the consent as the review page posted it; nothing when a page of the survey asks."""
+    """Return the consent as the review page posted it; its marks only when a page of the survey
+    asks for the rest."""
+    marks = read_marks(form.fields, offered_marks(visit))
     if visit.survey.has_consent():
-        return PostedPage("review", {}, (), form.based_on)
+        return PostedPage("review", marks, (), form.based_on)
     parsed = BUILT_IN_CONSENT.parse(form.fields, visit.answers)
-    return PostedPage("review", parsed.values, tuple(parsed.errors), form.based_on)
+    values = {**parsed.values, **marks}
+    return PostedPage("review", values, tuple(parsed.errors), form.based_on)
 
 
 def review_page(visit: Visit, lang: str, errors: Iterable[FieldError] = ()) -> dict[str, Any]:
@@ -62,6 +73,7 @@ def review_page(visit: Visit, lang: str, errors: Iterable[FieldError] = ()) -> d
     return {
         **form_context(visit, lang),
         "sections": sections,
+        "marks": marks_view(visit, entries),
         "comments": comments,
         "obstacles": [_obstacle(visit, error, lang) for error in obstacles],
         "blank": [entry for entry in entries if not entry.lines and not entry.required],
@@ -109,6 +121,7 @@ def _comment_entry(visit: Visit, comment: ClauseComment) -> CommentEntry:
             code=comment.document_code,
             key=comment.comment_key,
         ),
+        mark=comment_mark(comment.comment_key),
     )
 
 
@@ -125,6 +138,8 @@ def preview(
         "anonymous": group,
     }
     confidential = [entry for entry in entries if _is_confidential(visit, entry.code)]
+    marked = set(codes_of(visit.answers, MARKS))
+    public = [comment for comment in comments if comment.mark not in marked]
     shown = [
         entry
         for entry in entries
@@ -134,17 +149,20 @@ def preview(
         "publish": text_of(visit.answers, "consent__publish"),
         "heads": {way: head or _("A respondent") for way, head in heads.items()},
         "group": group,
-        "comments": comments[:PREVIEWED_COMMENTS],
-        "more_comments": max(len(comments) - PREVIEWED_COMMENTS, 0),
+        "comments": public[:PREVIEWED_COMMENTS],
+        "more_comments": max(len(public) - PREVIEWED_COMMENTS, 0),
         "answers": shown[:PREVIEWED_ANSWERS],
         "more_answers": max(len(shown) - PREVIEWED_ANSWERS, 0),
-        "confidential": [entry.number or entry.label for entry in confidential],
+        "confidential": [
+            *(entry.number or entry.label for entry in confidential),
+            *(comment.label for comment in comments if comment.mark in marked),
+        ],
     }
 
 
 def _is_confidential(visit: Visit, code: str) -> bool:
     question = visit.survey.find_question(code)
-    return question is not None and (question.confidential or question.sensitive)
+    return question is not None and not is_question_published(question, visit.answers)
 
 
 def _is_identity(visit: Visit, code: str) -> bool:

@@ -106,6 +106,7 @@ def test_a_comment_stands_with_its_clause_and_its_response(transaction: Transact
         "channel": "web",
         "status": "on_time",
         "submitted_at_utc": "2027-03-01T12:00:00Z",
+        "confidential": "0",
     }
 
 

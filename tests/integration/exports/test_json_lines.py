@@ -97,6 +97,7 @@ def test_a_response_stands_whole_and_typed_on_its_line(transaction: Transaction)
             "ranks__data": "blank",
             "later": "hidden",
         },
+        "confidential": [],
         "consent": {
             "read": True,
             "publish": "anonymous",
@@ -193,6 +194,7 @@ def test_comments_stand_in_their_response(transaction: Transaction) -> None:
             "selector": {"type": "FragmentSelector", "value": "by-products"},
         },
         "evidence": [],
+        "confidential": False,
     }
     assert found == [[], [first, {**first, "comment_key": 2, "type": ""}], [], [first]]
 

@@ -9,12 +9,15 @@ OTHER_HASHES = {
     "audit_entry.reason_sha256",
     "audit_entry.sha256",
     "audit_head.sha256",
+    "consent_change.wording_sha256",
+    "consent_wording.sha256",
     "consultation.package_sha256",
     "document_version.clauses_sha256",
     "document_version.sha256",
     "job.result_sha256",
     "revision.identity_sha256",
     "revision.sha256",
+    "revision.wording_sha256",
     "survey_version.sha256",
 }
 

@@ -13,6 +13,17 @@ AGREEMENT = [
 ]
 COUNTRIES = [("CL", "Chile"), ("PE", "Peru"), ("ZM", "Zambia")]
 
+CONSENT = {
+    "question": "How may we publish your response?",
+    "publish": {"named": "With name and organisation", "none": "Do not publish"},
+    "read": "I have read the privacy notice",
+    "permissions": {
+        "consent__quote": "You may quote this response",
+        "consent__contact": "You may contact me about it",
+        "consent__news": "Tell me about new consultations",
+    },
+}
+
 
 def a_question(type_: str, code: str, label: str, **more: Any) -> dict[str, Any]:
     return {"type": type_, "code": code, "label": label, "errors": {}, "values": {}} | more
@@ -256,6 +267,7 @@ QUESTIONS: list[dict[str, Any]] = [
         "consent",
         "",
         privacy_href="/en/about/privacy",
+        words=CONSENT,
         errors={"consent__read": "Confirm that you have read the privacy notice"},
     ),
 ]

@@ -9,7 +9,7 @@ import html5lib
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
-from tests.unit.web.component_samples import QUESTIONS, a_question, choices
+from tests.unit.web.component_samples import CONSENT, QUESTIONS, a_question, choices
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 
@@ -157,7 +157,7 @@ def chosen(page: Element) -> list[tuple[str | None, str | None]]:
 
 
 def test_nothing_is_ticked_before_the_respondent_did(env: Environment) -> None:
-    assert chosen(asked(env, a_question("consent", "consent", ""))) == []
+    assert chosen(asked(env, a_question("consent", "consent", "", words=CONSENT))) == []
 
 
 @pytest.mark.parametrize(
