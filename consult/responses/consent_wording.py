@@ -26,8 +26,8 @@ class Wording:
         return hashlib.sha256(canonical_json(dict(self.words))).hexdigest()
 
 
-def keep_wording(session: Session, wording: Wording, at: datetime) -> str:
-    """Keep the words unless they are kept already, and return their hash."""
+def keep_wording(session: Session, wording: Wording, at: datetime) -> None:
+    """Keep the words unless they are kept already."""
     values = {
         "sha256": wording.sha256,
         "lang": wording.lang,
@@ -35,4 +35,3 @@ def keep_wording(session: Session, wording: Wording, at: datetime) -> str:
         "first_used_at": at,
     }
     insert_if_absent(session, ConsentWording, values)
-    return wording.sha256

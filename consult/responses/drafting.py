@@ -93,7 +93,8 @@ def save_page(
 ) -> None:
     """Replace exactly the answers of the posted page.
 
-    Raises AnswersRefused, SavedElsewhere or ResponseWithdrawn; then nothing is stored.
+    Raises AnswersRefused, SavedElsewhere or ResponseWithdrawn; then nothing is stored. What
+    follows in the transaction is written along with it, which is why nothing is flushed here.
     """
     ensure_writable(draft.response)
     if page.errors:
@@ -110,7 +111,6 @@ def save_page(
     response.saved_at = at
     if names:
         _save_identity(session, draft, names)
-    session.flush()
 
 
 def ensure_writable(response: Response) -> None:

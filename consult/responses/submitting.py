@@ -139,13 +139,10 @@ def _add_revision(
     comments: list[RevisionComment],
     submission: Submission,
 ) -> Revision:
-    wording, at = submission.wording, submission.received_at
-    wording_sha256 = keep_wording(session, wording, at) if wording is not None else ""
     response.revision_count += 1
-    response.submitted_at = at
+    response.submitted_at = submission.received_at
     identity_salt = mint_salt()
     revision = _new_revision(response, content, submission)
-    revision.wording_sha256 = wording_sha256
     if content.identity:
         revision.identity_sha256 = salted_hash(identity_salt, content.identity)
     revision.sha256 = salted_hash(revision.salt, revision_document(revision, response, comments))
@@ -153,6 +150,8 @@ def _add_revision(
     mark_campaign(session, response, text_digest(content.answers["values"], comments))
     session.add(revision)
     session.flush()
+    if submission.wording is not None:
+        keep_wording(session, submission.wording, submission.received_at)
     if content.identity:
         session.add(
             RevisionIdentity(revision_id=revision.id, fields=content.identity, salt=identity_salt)
@@ -177,6 +176,7 @@ def _new_revision(response: Response, content: FrozenContent, submission: Submis
         country=content.country,
         answers=content.answers,
         identity_sha256="",
+        wording_sha256=submission.wording.sha256 if submission.wording else "",
         salt=mint_salt(),
     )
 

@@ -7,7 +7,7 @@ from tests.factories.documents import add_draft
 from tests.factories.submissions import submit_answers
 from tests.fixtures.application import Transaction
 from tests.integration.exports.exporting import exported, open_consultation, rows
-from tests.unit.surveys.build import raw, survey_of
+from tests.unit.surveys.examples import raw, survey_of
 
 MARKED: dict[str, Any] = {
     "q1_output": "5000",
@@ -22,10 +22,11 @@ def hand_in(transaction: Transaction) -> None:
         consultation = open_consultation(session, survey)
         version = add_draft(session, consultation)
         clause = {
-            "document_version_id": version.id,
+            "document_version_id": version,
             "document_code": "roadmap",
             "document_label": "0.9",
             "clause_id": "by-products",
+            "quote": "By-products: allocation by mass.",
         }
         comments = ({**clause, "comment": "By mass"}, {**clause, "comment": "Our costs double"})
         submit_answers(session, consultation, MARKED, comments=comments)

@@ -23,7 +23,7 @@ def test_the_privacy_notice_stands_before_the_first_field(client: PageClient) ->
     words = page.words("main")
 
     assert "Responsible for the data:" in words
-    assert words.index(BEFORE) < words.index("In what capacity do you respond?")
+    assert words.index(BEFORE) < words.index("I respond as")
 
 
 def test_it_stands_before_a_comment_that_begins_a_response_and_not_before_a_second_one(
