@@ -49,6 +49,8 @@ COLUMNS: Final = (
     TableColumn("confidential", is_coded=True),
 )
 
+FIXED: Final = len(fixed_fields())
+
 
 def comments_table(session: Session, consultation_id: int, layout: Layout) -> Table:
     """Return the table; `comment_key` is the same in every revision of a response."""
@@ -67,21 +69,9 @@ def _rows(session: Session, consultation_id: int, layout: Layout) -> Iterator[li
             *_own_fields(),
         )
     )
-    for (
-        reference,
-        number,
-        status,
-        channel,
-        _,
-        group,
-        country,
-        at,
-        key,
-        marks,
-        *own,
-        anchor,
-        files,
-    ) in stream(session, selected):
+    for row in stream(session, selected):
+        reference, number, status, channel, _, group, country, at = row[:FIXED]
+        key, marks, *own, anchor, files = row[FIXED:]
         yield [
             reference,
             str(number),
