@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -27,11 +27,13 @@ SurveySource = dict[str, Any] | str
 
 @dataclass(frozen=True)
 class PackageContent:
-    """`manifest` is the value of `consultation.yaml`; `files` has the SHA-256 of stored files."""
+    """`manifest` is the value of `consultation.yaml`; `files` has the SHA-256 of stored files, and
+    of those in `fresh`, by their SHA-256, which are not stored yet."""
 
     manifest: Mapping[str, Any]
     files: Mapping[str, str]
     survey: SurveySource | None = None
+    fresh: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def documents(self) -> dict[str, dict[str, Any]]:
@@ -60,6 +62,12 @@ class PackageContent:
         changed = self.with_values({"documents": list(entries.values())})
         return replace(changed, files={**self.files, **files})
 
+    def with_fresh(self, files: Mapping[str, bytes]) -> "PackageContent":
+        """Return it with files, by their path, that are stored only when all of it is kept."""
+        digests = {path: hashlib.sha256(content).hexdigest() for path, content in files.items()}
+        fresh = {digests[path]: content for path, content in files.items()}
+        return replace(self, files={**self.files, **digests}, fresh={**self.fresh, **fresh})
+
     def without_document(self, code: str) -> "PackageContent":
         kept = [entry for entry in self.manifest["documents"] if entry["code"] != code]
         return self.with_values({"documents": kept})
@@ -76,7 +84,10 @@ class PackageContent:
 
     def package(self) -> Package:
         """Return it read and checked as any package is; raises PackageProblems."""
-        contents = {path: storage().path(digest) for path, digest in self.files.items()}
+        contents = {
+            path: self.fresh.get(digest, storage().path(digest))
+            for path, digest in self.files.items()
+        }
         with stored_files({**contents, **self.texts()}) as files:
             return read_files(files)
 
@@ -84,9 +95,15 @@ class PackageContent:
         """Return the files that say everything but the documents."""
         texts = {MANIFEST: dump(dict(self.manifest)).encode()}
         if self.survey:
-            text = self.survey if isinstance(self.survey, str) else dump(self.survey)
-            texts[SURVEY] = text.encode()
+            texts[SURVEY] = self.survey_text.encode()
         return texts
+
+    @property
+    def survey_text(self) -> str:
+        """The YAML of the survey; empty when there is none."""
+        if self.survey is None or isinstance(self.survey, str):
+            return self.survey or ""
+        return dump(self.survey)
 
 
 def read_content(session: Session, consultation: Consultation) -> PackageContent:

@@ -153,6 +153,22 @@ POST moderation.make_consultation       *            login    login      404    
 GET  moderation.content                 *            login    login      200       404     404       404   login
 GET  moderation.edit_content            *            login    login      200       404     404       404   login
 POST moderation.save_content            *            login    login      422       404     404       404   login
+GET  moderation.new_document            *            login    login      404       404     404       404   login
+GET  moderation.new_document            unpublished  login    login      200       404     404       404   login
+POST moderation.add_document            *            login    login      404       404     404       404   login
+POST moderation.add_document            unpublished  login    login      422       404     404       404   login
+GET  moderation.edit_document           *            login    login      404       404     404       404   login
+GET  moderation.edit_document           unpublished  login    login      200       404     404       404   login
+POST moderation.save_document           *            login    login      404       404     404       404   login
+POST moderation.save_document           unpublished  login    login      400       404     404       404   login
+POST moderation.remove_document         *            login    login      404       404     404       404   login
+POST moderation.remove_document         unpublished  login    login      303       404     404       404   login
+POST moderation.order_documents         *            login    login      404       404     404       404   login
+POST moderation.order_documents         unpublished  login    login      303       404     404       404   login
+GET  moderation.edit_survey             *            login    login      404       404     404       404   login
+GET  moderation.edit_survey             unpublished  login    login      200       404     404       404   login
+POST moderation.save_survey             *            login    login      404       404     404       404   login
+POST moderation.save_survey             unpublished  login    login      409       404     404       404   login
 GET  moderation.projects                *            login    login      404       404     404       404   login     editor=200
 GET  moderation.new_project             *            login    login      404       404     404       404   login     editor=200
 POST moderation.make_project            *            login    login      404       404     404       404   login     editor=422

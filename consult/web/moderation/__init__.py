@@ -36,8 +36,10 @@ from consult.web.moderation.audit_words import (
     object_word,
     without_account,
 )
+from consult.web.moderation.content import documents as documents_by_form
 from consult.web.moderation.content import making as making_consultations
 from consult.web.moderation.content import pages as pages_of_content
+from consult.web.moderation.content import survey_file
 from consult.web.moderation.country_words import country_names
 from consult.web.moderation.job_words import job_state, job_title
 from consult.web.moderation.mail_words import (
@@ -67,6 +69,8 @@ PAGES = (
     overview,
     pages_of_content,
     making_consultations,
+    documents_by_form,
+    survey_file,
     targets,
     publishing,
     schedule_acts,

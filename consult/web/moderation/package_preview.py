@@ -43,7 +43,7 @@ def package_preview(
         title=rendition(package.manifest.title, lang, source),
         outcome=outcome,
         documents=tuple(_line(document, lang, source) for document in package.documents),
-        questions=_count_questions(package.survey),
+        questions=count_questions(package.survey),
         unlisted_groups=tuple(_unlisted_groups(package.survey, listed)),
     )
 
@@ -54,7 +54,8 @@ def _unlisted_groups(survey: Survey, listed: Collection[str]) -> Iterator[str]:
             yield from (one.code for one in question.selectable() if one.code not in listed)
 
 
-def _count_questions(survey: Survey) -> int:
+def count_questions(survey: Survey) -> int:
+    """Return how many questions there are, as readers count them."""
     numbers = question_numbers(survey, "", "")
     asked = (one for one in survey.questions() if not isinstance(one, Info))
     return len({numbers[one.code] for one in asked if one.code in numbers})

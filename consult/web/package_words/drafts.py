@@ -12,6 +12,7 @@ WORDS = {
     "table_header": N_("The dashes do not fit the head of the table above them."),
     "alt_missing": N_("The image %(image)s needs a description for those who do not see it."),
     "image_address": N_("The image %(image)s has to be a file of the package."),
+    "image_taken": N_("There is another image %(name)s already. Give this one another name."),
     "not_in_source": N_("The clause %(id)s is in %(language)s and not in the source language."),
     "kind_differs": N_(
         "The clause %(id)s in %(language)s is of the kind %(kind)s, its source %(expected)s."

@@ -15,6 +15,7 @@ from consult.publication.editing import Edit
 from consult.publication.errors import ChangedMeanwhile, NotReady, PackageProblems
 from consult.publication.package_content import PackageContent, fingerprint, read_content
 from consult.publication.package_loading import Outcome
+from consult.surveys.queries import find_current
 from consult.web.guards import moderators_only
 from consult.web.moderation.consultation_head import head_of
 from consult.web.moderation.content.choices import form_choices, form_tags
@@ -22,6 +23,7 @@ from consult.web.moderation.content.form import ContentForm, Difference
 from consult.web.moderation.content.keeping import NOTE_REFUSALS, keep, note_errors
 from consult.web.moderation.content.parts import PARTS, ContentPart, changeable
 from consult.web.moderation.content.values import note_names, posted_names, posted_note, shown_names
+from consult.web.moderation.package_preview import count_questions
 from consult.web.staff_form import FormErrors
 
 
@@ -35,13 +37,14 @@ def register(blueprint: Blueprint) -> None:
 @moderators_only
 def show_content(consultation: Consultation) -> str:
     content = read_content(db.session, consultation)
+    current = find_current(db.session, consultation.id, published=False)
     return render_template(
         "moderation/content.html",
         tab="content",
         consultation=consultation,
         head=head_of(consultation, clock.now()),
         manifest=content.manifest,
-        survey=content.survey,
+        asked=count_questions(current.survey) if current else 0,
         documents=list_documents(db.session, consultation.id, published_only=False),
         parts=[(part, changeable(part, consultation) is not None) for part in PARTS.values()],
     )
