@@ -21,6 +21,7 @@ from consult.publication.errors import (
     PackageProblems,
     PublishedPackageChanged,
 )
+from consult.publication.language_milestones import note_languages
 from consult.publication.obstacle_rows import with_rows
 from consult.publication.package import Package
 from consult.publication.published_changes import list_changed_parts, list_refusals
@@ -92,6 +93,7 @@ def store(
         outcome = _change(session, existing, package, at, note)
     if outcome is not Outcome.UNCHANGED:
         consultation.package_sha256 = package.digest
+        note_languages(session, consultation, at)
     return consultation, outcome
 
 

@@ -12,6 +12,7 @@ from consult.documents.models import Document, DocumentVersion
 from consult.documents.queries import list_clauses
 from consult.publication.document_digest import clauses_sha256
 from consult.publication.errors import AlreadyPublished, NotReady
+from consult.publication.language_milestones import note_languages
 from consult.publication.readiness import list_obstacles, list_window_obstacles, rule_now
 from consult.surveys.models import SurveyVersion
 
@@ -30,6 +31,7 @@ def publish(
     ensure_ready(session, consultation, dates_are_new=True)
     consultation.published_at = at
     freeze(session, consultation, at)
+    note_languages(session, consultation, at)
     reason = consultation.short_window_reason or {}
     add_change(
         session, consultation, ChangeKind.PUBLISHED, at=at, old_closes_at=None, reason=reason

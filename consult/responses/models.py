@@ -108,6 +108,17 @@ class Response(Base):
     """Quarter hours from 1970 to `submitted_at`, else to `created_at`."""
 
 
+class ExtensionUse(Base):
+    """Under which individual extension a response was first saved."""
+
+    __tablename__ = "extension_use"
+
+    response_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("response.id", ondelete="CASCADE"), primary_key=True
+    )
+    extension_id: Mapped[int] = mapped_column(sa.ForeignKey("individual_extension.id"), index=True)
+
+
 class DraftIdentity(Base):
     """Names and contact data of a draft, by field name."""
 

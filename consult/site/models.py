@@ -38,4 +38,5 @@ class StoredSettings(Base):
     logo_height: Mapped[int] = mapped_column(default=0)
     logo_alt: Mapped[dict[str, str]] = mapped_column(default=dict)
     colours: Mapped[dict[str, str]] = mapped_column(default=dict)
+    needs_second_person: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     minimum_windows: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")

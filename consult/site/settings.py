@@ -39,6 +39,8 @@ class SiteSettings:
     logo_alt: LocalizedText = field(default_factory=dict)
     colours: dict[str, str] = field(default_factory=dict)
     """`#rrggbb` by token of `colours.DEFAULTS`, those that differ only."""
+    needs_second_person: bool = False
+    """Whether publishing, extending and closing wait for another person to confirm."""
     minimum_windows: dict[str, Any] = field(default_factory=dict)
     """Rules that differ from `consultations.minimum_window.DEFAULTS`, by its keys."""
 

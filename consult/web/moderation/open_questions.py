@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from consult.consultations.language_windows import LanguageWindows
 from consult.consultations.lifecycle import Phase, is_closing_soon, phase
 from consult.consultations.models import Consultation
 from consult.core.localized import missing_languages
@@ -41,6 +42,7 @@ class Facts:
     survey: Survey
     obstacles: Sequence[PackageProblem]
     sends_mail: bool
+    by_language: LanguageWindows
     at: datetime
 
 
@@ -54,6 +56,7 @@ def open_questions(facts: Facts) -> list[OpenQuestion]:
         *(_participation(facts) if current in (Phase.OPEN, Phase.CLOSED) else ()),
         *_responses(facts),
         *(_schedule(facts) if current is Phase.ANNOUNCED else ()),
+        *_windows_by_language(facts),
         *_translations(facts),
         *(() if facts.sends_mail else (OpenQuestion("no_mail"),)),
     ]
@@ -92,6 +95,14 @@ def _responses(facts: Facts) -> Iterator[OpenQuestion]:
 def _schedule(facts: Facts) -> Iterator[OpenQuestion]:
     if facts.consultation.opens_at is None or facts.consultation.closes_at is None:
         yield OpenQuestion("dates_missing")
+
+
+def _windows_by_language(facts: Facts) -> Iterator[OpenQuestion]:
+    """What readers of one language lack to those of the source, while it can be made up for."""
+    if phase(facts.consultation, facts.at) is not Phase.OPEN:
+        return
+    for window in facts.by_language.short:
+        yield OpenQuestion("language_short", window.short_days, (), window.lang, True)
 
 
 def _translations(facts: Facts) -> Iterator[OpenQuestion]:

@@ -1,16 +1,19 @@
 """The page a moderator opens in the morning."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, render_template
 
 from consult.accounts.rules import can_moderate
+from consult.consultations.language_windows import LanguageWindows, language_windows
 from consult.consultations.models import Consultation
 from consult.consultations.queries import list_ledger
 from consult.consultations.targets import get_targets
 from consult.core import clock, outbox
 from consult.core.db import db
 from consult.core.localized import rendition
+from consult.core.wall_clock import wall_text
 from consult.documents.queries import DocumentView, list_documents
 from consult.publication.errors import PackageProblem
 from consult.publication.readiness import list_obstacles, list_window_obstacles
@@ -37,22 +40,25 @@ def overview(consultation: Consultation) -> str:
     asked = find_current(db.session, consultation.id, published=False)
     survey = asked.survey if asked else Survey()
     groups = groups_of(survey, lang, source)
+    changes = list_ledger(db.session, consultation.id)
     page = overview_page(
         consultation,
         _counted(consultation),
         groups,
-        list_ledger(db.session, consultation.id),
+        changes,
         clock.now(),
         lang,
         may_moderate=can_moderate(present_staff().grants, consultation.id),
     )
     documents = list_documents(db.session, consultation.id, published_only=False)
+    by_language = language_windows(consultation, changes, clock.now())
     return render_template(
         "moderation/overview.html",
         page=page,
-        questions=open_questions(_facts(page, documents, survey)),
+        questions=open_questions(_facts(page, documents, survey, by_language)),
         groups=groups,
         group_labels=groups.labels,
+        equal_closing=_wall(consultation, by_language.equal_closes_at),
         document_titles={one.code: rendition(one.title, lang, source) for one in documents},
         consultation=consultation,
         head=head_of(consultation, clock.now()),
@@ -60,6 +66,10 @@ def overview(consultation: Consultation) -> str:
         nav_current="consultations",
         now=clock.now(),
     )
+
+
+def _wall(consultation: Consultation, moment: datetime | None) -> str:
+    return wall_text(moment, consultation.timezone) if moment else ""
 
 
 def _counted(consultation: Consultation) -> Counted:
@@ -72,7 +82,12 @@ def _counted(consultation: Consultation) -> Counted:
     )
 
 
-def _facts(page: OverviewPage, documents: list[DocumentView], survey: Survey) -> Facts:
+def _facts(
+    page: OverviewPage,
+    documents: list[DocumentView],
+    survey: Survey,
+    by_language: LanguageWindows,
+) -> Facts:
     parts = (page.groups, page.countries, page.languages)
     return Facts(
         consultation=page.consultation,
@@ -83,6 +98,7 @@ def _facts(page: OverviewPage, documents: list[DocumentView], survey: Survey) ->
         survey=survey,
         obstacles=_obstacles(page.consultation),
         sends_mail=outbox.reaches_a_server(),
+        by_language=by_language,
         at=clock.now(),
     )
 

@@ -10,6 +10,7 @@ from consult.core import clock
 from consult.core.db import db, transaction
 from consult.publication import publishing
 from consult.publication.errors import AlreadyPublished, NotReady, PackageProblem
+from consult.publication.language_milestones import list_complete
 from consult.publication.readiness import list_obstacles, list_window_obstacles, rule_now
 from consult.web.guards import moderators_only
 from consult.web.moderation.consultation_head import head_of
@@ -45,6 +46,12 @@ def publish_now(consultation: Consultation) -> BaseResponse | tuple[str, int]:
     return _to_overview(consultation)
 
 
+def _lacking(consultation: Consultation) -> list[str]:
+    """Return the languages whose readers would have to wait for a part of it."""
+    complete = list_complete(db.session, consultation)
+    return [lang for lang in consultation.languages if lang not in complete]
+
+
 def _to_overview(consultation: Consultation) -> BaseResponse:
     return redirect(url_for("moderation.overview", slug=consultation.slug), 303)
 
@@ -57,6 +64,7 @@ def _page(consultation: Consultation, obstacles: list[PackageProblem]) -> str:
         head=head_of(consultation, at),
         now=at,
         obstacles=obstacles,
+        lacking=_lacking(consultation),
         counts=window_counts(consultation, consultation.timezone, at),
         rule=rule_now(db.session, consultation),
     )

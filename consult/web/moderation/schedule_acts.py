@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -36,7 +36,8 @@ def register(blueprint: Blueprint) -> None:
 
 @moderators_only
 def extend(consultation: Consultation) -> BaseResponse | tuple[str, int]:
-    form = form_for(ExtensionForm, consultation, closes=consultation.closes_wall)
+    proposed = request.args.get("closes") or consultation.closes_wall
+    form = form_for(ExtensionForm, consultation, closes=proposed)
     errors: FormErrors = []
     readings: tuple[str, ...] = ()
     if form.validate_on_submit():

@@ -1,11 +1,12 @@
 """One consultation, from stored values and the present moment."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from consult.consultations.language_windows import LanguageWindow, LanguageWindows
 from consult.consultations.ledger import ChangeKind
 from consult.consultations.lifecycle import inclusive_dates
 from consult.consultations.minimum_window import MinimumWindow
@@ -96,6 +97,8 @@ class ConsultationPage:
     can_change: Words
     documents: tuple[DocumentLinks, ...]
     languages: tuple[str, ...]
+    language_windows: Mapping[str, LanguageWindow]
+    """By language; empty without dates."""
     source_language: str
     decision_body: Words
     controller: str
@@ -113,6 +116,7 @@ def consultation_page(
     documents: Sequence[DocumentView],
     survey: Survey | None,
     rule: MinimumWindow,
+    by_language: LanguageWindows,
     at: datetime,
     lang: str,
 ) -> ConsultationPage:
@@ -143,6 +147,7 @@ def consultation_page(
         can_change=blocks(consultation.can_change, lang, source, top_heading=4),
         documents=tuple(document_links(found, lang, source) for found in documents),
         languages=tuple(consultation.languages),
+        language_windows={one.lang: one for one in by_language.windows},
         source_language=source,
         decision_body=line(consultation.decision_body, lang, source),
         **_privacy(consultation, lang),

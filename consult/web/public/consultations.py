@@ -3,6 +3,7 @@
 from flask import Blueprint, render_template
 
 from consult.consultations import queries
+from consult.consultations.language_windows import language_windows
 from consult.consultations.minimum_window import minimum_window
 from consult.core import clock
 from consult.core.db import db
@@ -45,12 +46,14 @@ def show_one(slug: str) -> str:
     asked = find_current(db.session, consultation.id, published=is_published)
     project = find_published(db.session, consultation.project)
     at = clock.now()
+    ledger = queries.list_ledger(db.session, consultation.id)
     page = consultation_page(
         consultation,
-        queries.list_ledger(db.session, consultation.id),
+        ledger,
         list_documents(db.session, consultation.id, published_only=is_published),
         asked.survey if asked else None,
         minimum_window(consultation, current_settings().minimum_windows),
+        language_windows(consultation, ledger, at),
         at,
         current_language(),
     )

@@ -1,0 +1,49 @@
+"""The ledger of languages: when each came to have every text of the drafts and the survey."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from consult.consultations.language_windows import Milestone, milestones
+from consult.consultations.models import Consultation
+from consult.core.localized_fields import localized_fields
+from consult.documents.queries import list_clauses, list_documents
+from consult.surveys.definition import Survey
+from consult.surveys.queries import find_current
+
+
+def note_languages(session: Session, consultation: Consultation, at: datetime) -> None:
+    """Write down each language that came to have every text, or no longer has; else nothing.
+
+    To be called by whatever changes drafts or survey, after the change.
+    """
+    session.flush()
+    known = {one.lang: one.is_complete for one in milestones(consultation)}
+    complete = list_complete(session, consultation)
+    found = [
+        Milestone(lang, at, lang in complete)
+        for lang in consultation.languages
+        if (lang in complete) != known.get(lang)
+    ]
+    if found:
+        before = consultation.language_milestones or []
+        consultation.language_milestones = [*before, *(one.as_stored() for one in found)]
+    session.flush()
+
+
+def list_complete(session: Session, consultation: Consultation) -> list[str]:
+    """Return the languages in which every clause of every draft and every text of the survey is."""
+    current = find_current(session, consultation.id, published=False)
+    survey = current.survey if current else Survey()
+    texts: list[Mapping[str, object]] = [text for _path, text in localized_fields(survey) if text]
+    for document in list_documents(session, consultation.id, published_only=False):
+        texts += [clause.texts for clause in list_clauses(session, document.version_id)]
+    languages = consultation.languages
+    lacking = {lang for text in texts for lang in languages if _lacks(text, lang)}
+    return [lang for lang in languages if lang not in lacking]
+
+
+def _lacks(text: Mapping[str, object], lang: str) -> bool:
+    words = text.get(lang)
+    return not (words.strip() if isinstance(words, str) else words)
