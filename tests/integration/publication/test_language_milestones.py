@@ -11,9 +11,6 @@ from tests.factories.packages import changed, package_files, read
 from tests.fixtures.application import Transaction
 
 OPENS = PUBLISHED + timedelta(days=21)
-SPANISH_LACKS_A_QUESTION = changed(
-    "es: Por qué}", "es: Por qué}\n        help: {en: In one sentence.}", "survey.yaml"
-)
 SPANISH_LACKS_A_CLAUSE = changed("\n\n**1.2** Cada mes.", "", "documents/draft.es.md")
 SPANISH_LACKS_THE_DRAFT = changed(", es: documents/draft.es.md", "")
 
@@ -49,11 +46,11 @@ def test_a_whole_package_is_complete_in_both_from_the_moment_it_was_loaded(
     assert noted(transaction) == [("en", PUBLISHED, True), ("es", PUBLISHED, True)]
 
 
-def test_a_draft_a_clause_or_a_question_that_is_missing_makes_it_incomplete(
+def test_a_draft_or_a_clause_that_is_missing_makes_it_incomplete(
     transaction: Transaction,
 ) -> None:
     at = PUBLISHED
-    for files in (SPANISH_LACKS_THE_DRAFT, SPANISH_LACKS_A_CLAUSE, SPANISH_LACKS_A_QUESTION):
+    for files in (SPANISH_LACKS_THE_DRAFT, SPANISH_LACKS_A_CLAUSE):
         put(transaction, files, at)
         assert noted(transaction) == [("en", PUBLISHED, True), ("es", PUBLISHED, False)]
         at += timedelta(hours=1)
@@ -62,9 +59,9 @@ def test_a_draft_a_clause_or_a_question_that_is_missing_makes_it_incomplete(
 def test_the_translation_that_comes_later_is_written_down_with_its_moment(
     transaction: Transaction,
 ) -> None:
-    put_public(transaction, SPANISH_LACKS_A_QUESTION, PUBLISHED)
+    put_public(transaction, SPANISH_LACKS_A_CLAUSE, PUBLISHED)
     came = OPENS + timedelta(days=10)
-    put(transaction, package_files(), came, note="The Spanish question")
+    put(transaction, package_files(), came, note="The Spanish clause")
     assert noted(transaction)[1:] == [("es", PUBLISHED, False), ("es", came, True)]
 
 

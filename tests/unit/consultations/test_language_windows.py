@@ -148,7 +148,11 @@ def test_the_equal_closing_keeps_its_time_of_the_day_over_a_change_of_clocks() -
         instant("2027-03-26 23:59:59", "Europe/London"),
     )
     london = Window(opens, closes, timezone="Europe/London")
-    found = windows(complete("en", opens + TEN_DAYS), schedule=london)
+    noted = [
+        complete(lang, opens + late).as_stored()
+        for lang, late in (("es", -TEN_DAYS), ("en", TEN_DAYS))
+    ]
+    found = language_windows(replace(london, language_milestones=tuple(noted)), (), NOW)
     assert found.equal_closes_at == instant("2027-04-05 23:59:59", "Europe/London")
 
 
