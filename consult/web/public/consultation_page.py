@@ -2,54 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from consult.consultations.language_windows import LanguageWindow, LanguageWindows
 from consult.consultations.ledger import ChangeKind
-from consult.consultations.lifecycle import inclusive_dates
 from consult.consultations.minimum_window import MinimumWindow
 from consult.consultations.models import Consultation, ScheduleChange
-from consult.consultations.window_counts import Count, window_counts
 from consult.core.localized import Rendition, rendition
 from consult.documents.queries import DocumentView
 from consult.surveys.definition import Survey
 from consult.web.public.answering_paths import AnsweringPath, answering_paths, count_questions
+from consult.web.public.consultation_window import Window, window_of
 from consult.web.public.document_links import DocumentLinks, document_links
 from consult.web.public.extension import first_closing, latest_move
 from consult.web.public.markdown_texts import Summary, Words, blocks, line, summary
 from consult.web.public.stage import Stage, stage_of
-
-LAST_TENTH = 10
-
-
-@dataclass(frozen=True)
-class Window:
-    """The time for answering: its dates with first and last counted, and its periods of 24 h.
-
-    `today` is the date that runs now, counted from 1; 0 before the first, None after the last.
-    """
-
-    opens_at: datetime
-    closes_at: datetime
-    dates: int
-    whole_days: int
-    today: int | None
-    tenths_gone: int
-    announced: Count
-    minimum: int
-    minimum_source: Rendition
-    short_reason: Words
-
-    @property
-    def is_short(self) -> bool:
-        return self.dates < self.minimum
-
-    @property
-    def is_backdated(self) -> bool:
-        """Whether it was published after the opening it names."""
-        return self.announced.opens_at < self.opens_at
 
 
 @dataclass(frozen=True)
@@ -123,9 +92,7 @@ def consultation_page(
     """Return the page in `lang`; `changes` are the ledger, in any order."""
     source = consultation.source_language
     stage = stage_of(consultation, at)
-    window = _window(consultation, rule, at, lang)
-    moved = latest_move(changes)
-    newest_first = sorted(changes, key=lambda change: (change.at, change.id), reverse=True)
+    window = window_of(consultation, rule, at, lang)
     return ConsultationPage(
         slug=consultation.slug,
         kind=consultation.kind,
@@ -138,10 +105,6 @@ def consultation_page(
         announced=consultation.announced,
         opens_at=consultation.opens_at,
         window=window,
-        closing_before=first_closing(changes),
-        latest_move=_ledger_line(moved, lang, source) if moved else None,
-        cancellation=_cancellation(newest_first, stage, lang, source),
-        ledger=tuple(_ledger_line(change, lang, source) for change in newest_first),
         paths=answering_paths(survey, consultation.minutes, lang, source) if survey else (),
         question_count=count_questions(survey) if survey else 0,
         can_change=blocks(consultation.can_change, lang, source, top_heading=4),
@@ -150,8 +113,22 @@ def consultation_page(
         language_windows={one.lang: one for one in by_language.windows},
         source_language=source,
         decision_body=line(consultation.decision_body, lang, source),
+        **_changes(changes, stage, lang, source),
         **_privacy(consultation, lang),
     )
+
+
+def _changes(
+    changes: Sequence[ScheduleChange], stage: Stage, lang: str, source: str
+) -> dict[str, Any]:
+    moved = latest_move(changes)
+    newest_first = sorted(changes, key=lambda change: (change.at, change.id), reverse=True)
+    return {
+        "closing_before": first_closing(changes),
+        "latest_move": _ledger_line(moved, lang, source) if moved else None,
+        "cancellation": _cancellation(newest_first, stage, lang, source),
+        "ledger": tuple(_ledger_line(change, lang, source) for change in newest_first),
+    }
 
 
 def _cancellation(
@@ -180,38 +157,6 @@ def _steps(stage: Stage) -> tuple[LifeStep, ...]:
         LifeStep(code, "past" if place < now else "now" if place == now else "next")
         for place, code in enumerate(codes)
     )
-
-
-def _window(
-    consultation: Consultation, rule: MinimumWindow, at: datetime, lang: str
-) -> Window | None:
-    source, closes_at = consultation.source_language, consultation.closes_at
-    counts = window_counts(consultation, consultation.timezone)
-    if counts is None or closes_at is None:
-        return None
-    opens_at = counts.real.opens_at
-    gone = (at - opens_at) / (closes_at - opens_at)
-    return Window(
-        opens_at=opens_at,
-        closes_at=closes_at,
-        dates=counts.real.dates,
-        whole_days=counts.real.whole_days,
-        today=_date_running(opens_at, closes_at, at, ZoneInfo(consultation.timezone)),
-        tenths_gone=min(max(round(gone * LAST_TENTH), 1), LAST_TENTH),
-        announced=counts.announced,
-        minimum=rule.dates,
-        minimum_source=rendition(rule.source, lang, source),
-        short_reason=line(consultation.short_window_reason, lang, source),
-    )
-
-
-def _date_running(
-    opens_at: datetime, closes_at: datetime, at: datetime, zone: ZoneInfo
-) -> int | None:
-    if at >= closes_at:
-        return None
-    instant = timedelta(microseconds=1)
-    return inclusive_dates(opens_at, at + instant, zone) if at >= opens_at else 0
 
 
 def _ledger_line(change: ScheduleChange, lang: str, source: str) -> LedgerLine:
