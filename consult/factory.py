@@ -16,6 +16,7 @@ from consult.web import (
     errors,
     headers,
     languages,
+    mail_sweeps,
     moderation,
     operations,
     people,
@@ -57,6 +58,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     templating.init_app(app)
     for audience in (public, account, people, moderation):
         audience.init_app(app)
+    mail_sweeps.init_app(app)
     operations.init_app(app, metrics_token=settings.metrics_token)
     compression.init_app(app)
     received.init_app(app)

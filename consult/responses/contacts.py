@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -12,7 +13,14 @@ from consult.core.outbox.erasing import erase_mails_to
 from consult.responses.contact_models import ResponseContact, ResumeLink
 from consult.responses.models import Response
 
-MAILS = ("receipt", "resume_link")
+MAILS = (
+    "receipt",
+    "resume_link",
+    "reminder",
+    "closing_moved",
+    "consultation_cancelled",
+    "outcome_published",
+)
 """The events of mails that go to such an address."""
 
 
@@ -28,36 +36,53 @@ class GivenContact:
 
 
 def keep_contact(session: Session, response: Response, given: GivenContact, at: datetime) -> None:
-    """Keep the address for this response, instead of the one before."""
-    values = {
-        "response_id": response.id,
-        "address": given.address,
-        "address_key": given.address_key,
-        "sealed_code": given.sealed_code,
-        "lang": given.lang,
-        "wants_reminders": given.wants_reminders,
-        "stopped_at": None,
-        "given_at": at,
-    }
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    insert = dialect.insert(ResponseContact).values(**values)
-    # who gives the same address again keeps the instant from which mails are due to it
-    changed = {name: insert.excluded[name] for name in values if name != "given_at"}
-    session.execute(insert.on_conflict_do_update(index_elements=["response_id"], set_=changed))
-    consultation_id = response.consultation_id
+    """Keep the address for this response, instead of the one before; a new one wants news again."""
+    values = {**vars(given), "response_id": response.id, "stopped_at": None, "given_at": at}
+    if session.scalar(_upsert(session, values)) is None:
+        return
     audit.record(
         session,
         at,
         "response.contact_kept",
         "response",
         response.id,
-        consultation_id=consultation_id,
+        consultation_id=response.consultation_id,
     )
+
+
+def _upsert(session: Session, values: dict[str, Any]) -> sa.Executable:
+    """Return what writes the row, and gives its id when that changed anything."""
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    insert = dialect.insert(ResponseContact).values(**values)
+    new, old = insert.excluded, ResponseContact
+    is_other = new.address != old.address
+    wants_other = new.wants_reminders != old.wants_reminders
+    keeps_silence = sa.and_(sa.not_(is_other), sa.not_(new.wants_reminders))
+    statement: sa.Executable = insert.on_conflict_do_update(
+        index_elements=["response_id"],
+        set_={
+            **{name: new[name] for name in values},
+            "stopped_at": sa.case((keeps_silence, old.stopped_at), else_=None),
+            # who gives the same address again keeps the instant from which mails are due to it
+            "given_at": sa.case((is_other, new.given_at), else_=old.given_at),
+        },
+        where=sa.or_(is_other, wants_other, new.lang != old.lang),
+    ).returning(old.response_id)
+    return statement
 
 
 def find_contact(session: Session, response_id: int) -> ResponseContact | None:
     """Return the address kept for a response."""
     return session.get(ResponseContact, response_id, populate_existing=True)
+
+
+def stop_news(session: Session, response_id: int, at: datetime) -> None:
+    """Let only links and receipts that are asked for go to the address of this response."""
+    contact = find_contact(session, response_id)
+    if contact is None or contact.stopped_at is not None:
+        return
+    contact.stopped_at, contact.wants_reminders = at, False
+    audit.record(session, at, "response.news_stopped", "response", response_id)
 
 
 def forget_contact(session: Session, response: Response, at: datetime) -> bool:

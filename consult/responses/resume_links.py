@@ -20,11 +20,18 @@ TOKEN_BYTES = 32
 
 def make_link(session: Session, response_id: int | None, at: datetime) -> str:
     """Return the token of a new link, whose hash is kept; without a response it opens nothing."""
-    session.execute(sa.delete(ResumeLink).where(ResumeLink.expires_at <= at))
     token = secrets.token_urlsafe(TOKEN_BYTES)
     values = {"token_hash": digest(token), "response_id": response_id, "expires_at": at + LASTS}
     session.execute(sa.insert(ResumeLink).values(values))
     return token
+
+
+def has_expired_links(session: Session, at: datetime) -> bool:
+    return bool(session.scalar(sa.select(sa.exists().where(ResumeLink.expires_at <= at))))
+
+
+def drop_expired_links(session: Session, at: datetime) -> None:
+    session.execute(sa.delete(ResumeLink).where(ResumeLink.expires_at <= at))
 
 
 def send_link(session: Session, response: Response, at: datetime) -> None:

@@ -114,6 +114,8 @@ GET  moderation.close                  *            login    login      200     
 POST moderation.close                  *            login    login      422       404     404       404   login
 GET  moderation.cancel                 *            login    login      200       404     404       404   login
 POST moderation.cancel                 *            login    login      422       404     404       404   login
+GET  moderation.messages               *            login    login      200       404     404       404   login
+POST moderation.messages               *            login    login      422       404     404       404   login
 GET  moderation.audit                  *            login    login      404       404     404       200   login
 GET  moderation.audit_file             *            login    login      404       404     404       200   login
 GET  moderation.consultation_audit     *            login    login      200       404     404       404   login
@@ -216,6 +218,22 @@ POST public.keep_contact               unpublished  404
 POST public.forget_contact             *            404
 GET  public.mailed_link                *            303
 GET  public.show_link                  *            410
+GET  public.follow_consultation        *            200
+GET  public.follow_consultation        unpublished  404
+POST public.subscribe_to_consultation  *            422
+POST public.subscribe_to_consultation  unpublished  404
+GET  public.follow_project             *            200
+GET  public.follow_project             unpublished  404
+POST public.subscribe_to_project       *            422
+POST public.subscribe_to_project       unpublished  404
+GET  public.mailed_confirmation        *            303
+GET  public.show_confirmation          *            410
+POST public.confirm_address            *            410
+GET  public.mailed_stop                *            303
+POST public.stop_in_one_click          *            404
+GET  public.show_stop                  *            410
+POST public.stop_mails                 *            410
+GET  public.stopped                    *            200
 POST public.open_link                  *            410
 POST public.ask_for_link               *            422
 GET  public.document                   *            200

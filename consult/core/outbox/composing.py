@@ -56,6 +56,7 @@ def compose(
     message["Auto-Submitted"] = "auto-generated"
     if rendered.unsubscribe_url:
         message["List-Unsubscribe"] = f"<{rendered.unsubscribe_url}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"  # RFC 8058
     message.set_content(rendered.text, cte="quoted-printable")
     message.add_alternative(rendered.html, subtype="html", cte="quoted-printable")
     # not before: the library would take it for a head of the text part

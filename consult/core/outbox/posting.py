@@ -26,15 +26,15 @@ def post(
     language: str,
     values: Mapping[str, Any],
     key: str | None = None,
-) -> None:
+) -> bool:
     """Post a mail that is sent after the caller's commit, and never without it.
 
     `event` names a folder of `templates/emails/`, `values` are what its templates ask for: JSON,
     and never an answer. A value whose name begins with `secret_` opens something; staff pages
     mask it, and it is erased as soon as the mail is sent. A `key` posts once, however often it is
-    called with.
+    called with: False when it was posted before.
     """
-    insert_if_absent(
+    is_new = insert_if_absent(
         session,
         OutboxMail,
         {
@@ -49,6 +49,7 @@ def post(
         },
     )
     hint_after_commit(session, SWEEP)
+    return is_new
 
 
 def _message_id() -> str:

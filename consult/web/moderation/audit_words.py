@@ -19,6 +19,7 @@ ACTS: Words = {
     "consultation.closed_early": lambda: _("Closed early"),
     "consultation.cancelled": lambda: _("Consultation cancelled"),
     "consultation.corrected": lambda: _("Published content corrected"),
+    "consultation.outcome_announced": lambda: _("Outcome announced by mail"),
     "consultation.removed": lambda: _("Example removed"),
     "consultation.targets_changed": lambda: _("Participation targets changed"),
     "consultation.tests_deleted": lambda: _("Test responses deleted"),
@@ -43,6 +44,7 @@ ACTS: Words = {
     "project.unpublished": lambda: _("Project taken off the site"),
     "response.held": lambda: _("Response held for review"),
     "response.marked_test": lambda: _("Response marked as a test"),
+    "response.news_stopped": lambda: _("News by mail stopped"),
     "response.note_deleted": lambda: _("Internal note deleted"),
     "response.noted": lambda: _("Internal note written"),
     "response.released": lambda: _("Response released from review"),
@@ -61,6 +63,8 @@ ACTS: Words = {
     "site.group_restored": lambda: _("Stakeholder group in use again"),
     "site.group_retired": lambda: _("Stakeholder group no longer offered"),
     "site.settings_changed": lambda: _("Settings of the site changed"),
+    "subscription.confirmed": lambda: _("Address for news confirmed"),
+    "subscription.ended": lambda: _("Address for news erased"),
     "staff.added": lambda: _("Account made"),
     "staff.described": lambda: _("Name or language of an account changed"),
     "staff.disabled": lambda: _("Account shut"),
@@ -95,6 +99,7 @@ OBJECTS: Words = {
     "revision": lambda: _("receipt"),
     "site_settings": lambda: _("the site"),
     "staff_user": lambda: _("account"),
+    "subscription": lambda: _("subscription"),
     "audit_log": lambda: _("audit log"),
     "stakeholder_group": lambda: _("stakeholder group"),
 }
@@ -128,6 +133,8 @@ def without_account(action: str) -> str:
     match action.partition(".")[0]:
         case "response":
             return _("Respondent")
+        case "subscription":
+            return _("Subscriber")
         case "job" | "mail":
             return _("The program")
         case _:

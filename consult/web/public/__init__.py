@@ -23,6 +23,8 @@ from consult.web.public import (
     review,
     site_files,
     sitemap,
+    stopping,
+    subscriptions,
 )
 from consult.web.public.question_html import question_html
 
@@ -42,6 +44,8 @@ for pages in (
     resume,
     contact,
     mailed_links,
+    subscriptions,
+    stopping,
     projects,
     about,
     feed,

@@ -6,13 +6,13 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from consult.accounts.errors import TooManyAttempts
 from consult.core import clock
-from consult.core.db import db, transaction
-from consult.responses.contacts import find_contact, forget_contact, keep_contact
+from consult.core.db import transaction
+from consult.responses.contacts import forget_contact, keep_contact
 from consult.responses.queries import find_draft
 from consult.responses.resume_links import send_link
 from consult.web.guards import open_to_all, visible_consultation
 from consult.web.mail_limits import may_mail
-from consult.web.public.contact_form import ContactForm
+from consult.web.public.contact_form import ContactForm, kept_contact
 from consult.web.public.visit import Visit, load_visit
 from consult.web.question_words import message
 from consult.web.staff_confirmation import too_many_words
@@ -29,14 +29,14 @@ def register(blueprint: Blueprint) -> None:
 
 @open_to_all
 def show_contact(slug: str) -> str:
-    visit, response_id = _own_visit(slug)
-    return _page(visit, ContactForm.of(find_contact(db.session, response_id)))
+    visit = _own_visit(slug)
+    return _page(visit, kept_contact(visit))
 
 
 @open_to_all
 def keep(slug: str) -> BaseResponse | tuple[str, int]:
     """Keep the address and send a link to it."""
-    visit, _id = _own_visit(slug)
+    visit = _own_visit(slug)
     form = ContactForm.posted(request.form)
     errors = [(error.field, message(error)) for error in form.errors(required=True)]
     try:
@@ -70,12 +70,10 @@ def _keep(visit: Visit, form: ContactForm, *, with_link: bool) -> None:
             send_link(session, draft.response, at)
 
 
-def _own_visit(slug: str) -> tuple[Visit, int]:
-    """Return the visit of who has a response here, with its id; 404 for others."""
+def _own_visit(slug: str) -> Visit:
+    """Return the visit of who has a response here; 404 for others."""
     visit = load_visit(slug)
-    if visit.draft is None:
-        abort(404)
-    return visit, visit.draft.response.id
+    return visit if visit.draft is not None else abort(404)
 
 
 def _page(visit: Visit, form: ContactForm, errors: Errors | None = None) -> str:

@@ -3,9 +3,7 @@
 Programs that look into mail open its links; that changes nothing here.
 """
 
-from datetime import timedelta
-
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from consult.accounts.errors import SealedElsewhere
@@ -18,9 +16,10 @@ from consult.responses.secrets import grouped
 from consult.web.demonstration import note_shown
 from consult.web.guards import open_to_all
 from consult.web.public.contact_form import unsealed_code
+from consult.web.public.link_cookie import drop_token, keep_token, kept_token
 from consult.web.public.own_response import own_code, remember
 
-COOKIE_LASTS = timedelta(minutes=30)
+RESUME = "resume"
 
 
 def register(blueprint: Blueprint) -> None:
@@ -32,23 +31,14 @@ def register(blueprint: Blueprint) -> None:
 @open_to_all
 def take_token(token: str) -> BaseResponse:
     """Move the token into a cookie and go on under a clean address, whatever it is worth."""
-    answer = redirect(url_for("public.show_link"), 303)
-    answer.set_cookie(
-        _cookie_name(),
-        token,
-        max_age=COOKIE_LASTS,
-        httponly=True,
-        secure=current_app.config["SESSION_COOKIE_SECURE"],
-        samesite="Lax",
-    )
-    return answer
+    return keep_token(RESUME, token, url_for("public.show_link"))
 
 
 @open_to_all
 def show_link() -> str | tuple[str, int]:
     """Say what the link opens, with the one button that opens it."""
     try:
-        consultation, contact = find_linked(db.session, _token(), clock.now())
+        consultation, contact = find_linked(db.session, kept_token(RESUME), clock.now())
         code = unsealed_code(contact)
     except (LinkGone, SealedElsewhere):
         return _gone()
@@ -65,14 +55,12 @@ def open_link() -> BaseResponse | tuple[str, int]:
     """Use the link up and let this browser come back to the response."""
     try:
         with transaction() as session:
-            consultation, contact = use_link(session, _token(), clock.now())
+            consultation, contact = use_link(session, kept_token(RESUME), clock.now())
             code = unsealed_code(contact)
     except (LinkGone, SealedElsewhere):
         return _gone()
     answer = redirect(url_for("public.respond", slug=consultation.slug), 303)
-    answer.delete_cookie(
-        _cookie_name(), secure=current_app.config["SESSION_COOKIE_SECURE"], httponly=True
-    )
+    drop_token(answer, RESUME)
     remember(answer, consultation.id, code)
     return answer
 
@@ -85,11 +73,3 @@ def _code_to_be_replaced(consultation: Consultation, code: str) -> str:
 
 def _gone() -> tuple[str, int]:
     return render_template("public/respond/link_gone.html"), 410
-
-
-def _token() -> str:
-    return request.cookies.get(_cookie_name(), "")
-
-
-def _cookie_name() -> str:
-    return "__Host-resume" if current_app.config["SESSION_COOKIE_SECURE"] else "resume"

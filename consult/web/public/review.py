@@ -19,6 +19,8 @@ from consult.web.csrf import checks_itself
 from consult.web.guards import open_to_all
 from consult.web.languages import current_language
 from consult.web.public.confidential import mark_conflicts
+from consult.web.public.contact_form import ContactForm
+from consult.web.public.contact_keeping import keep_posted_contact, mail_receipt
 from consult.web.public.not_open_page import is_answerable, not_open
 from consult.web.public.own_response import remember
 from consult.web.public.refusals import REFUSALS, ForgottenForm, conflict_items, explain
@@ -78,16 +80,18 @@ def _take(slug: str, form: RespondForm) -> Reviewed:
         return Reviewed(visit, again)
     arrived = received_at()
     received = ensure_receivable(visit.consultation, arrived, form.key.opened_at or arrived)
-    page = posted_consent(visit, form)
+    contact = ContactForm.posted(form.fields)
+    page = contact.errors_beside(posted_consent(visit, form))
     start_draft(visit, form)
     save_visited_page(visit, page)
+    keep_posted_contact(visit, contact)
     visit = visit.with_answers({**visit.answers, **page.values})
     if form.action != "submit":
         return Reviewed(visit)
-    return _hand_in(visit, form, received)
+    return _hand_in(visit, form, received, contact.email)
 
 
-def _hand_in(visit: Visit, form: RespondForm, received: Reception) -> Reviewed:
+def _hand_in(visit: Visit, form: RespondForm, received: Reception, address: str) -> Reviewed:
     if visit.draft is None:
         raise LookupError("a visit without its draft")
     lang = current_language()
@@ -97,6 +101,8 @@ def _hand_in(visit: Visit, form: RespondForm, received: Reception) -> Reviewed:
         revision = submit(db.session, visit.draft, visit.comments, visit.survey, submission)
     except Incomplete as incomplete:
         return Reviewed(visit, incomplete=incomplete)
+    if address:
+        mail_receipt(visit, revision, address)
     return Reviewed(visit, revision)
 
 
@@ -121,7 +127,8 @@ def _refused(slug: str, form: RespondForm, refusal: Exception) -> tuple[str, int
     given_back = explain(visit, refusal)
     typed = Typed(posted_consent(visit, form).values)
     visit = visit.with_answers({**visit.answers, **typed.values})
-    page = review_page(visit, current_language(), given_back.errors)
+    contact = ContactForm.posted(form.fields)
+    page = review_page(visit, current_language(), given_back.errors, contact)
     if given_back.stored is None:
         page["base"] = form.based_on
     html = render_template(

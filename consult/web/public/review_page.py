@@ -24,6 +24,7 @@ from consult.web.answer_words import answer_words
 from consult.web.public.answer_list import AnswerEntry, answer_sections
 from consult.web.public.asking import View
 from consult.web.public.confidential import marks_view, offered_marks
+from consult.web.public.contact_form import ContactForm, kept_contact
 from consult.web.public.error_places import error_pairs
 from consult.web.public.question_views import question_view
 from consult.web.public.respond_form import RespondForm
@@ -62,8 +63,13 @@ def posted_consent(visit: Visit, form: RespondForm) -> PostedPage:
     return PostedPage("review", values, tuple(parsed.errors), form.based_on)
 
 
-def review_page(visit: Visit, lang: str, errors: Iterable[FieldError] = ()) -> dict[str, Any]:
-    """Return the template's variables; `errors` are those of a refused submission."""
+def review_page(
+    visit: Visit,
+    lang: str,
+    errors: Iterable[FieldError] = (),
+    contact: ContactForm | None = None,
+) -> dict[str, Any]:
+    """Return the template's variables; `errors` and `contact` are those of a refused submission."""
     errors = list(errors)
     obstacles = list_obstacles(visit.survey, visit.answers)
     asking = asking_for(visit, lang, [BUILT_IN_CONSENT], errors)
@@ -77,6 +83,7 @@ def review_page(visit: Visit, lang: str, errors: Iterable[FieldError] = ()) -> d
         "comments": comments,
         "obstacles": [_obstacle(visit, error, lang) for error in obstacles],
         "blank": [entry for entry in entries if not entry.lines and not entry.required],
+        "contact": contact or kept_contact(visit),
         "errors": _review_errors(visit, errors, lang),
         "consent": None if visit.survey.has_consent() else question_view(BUILT_IN_CONSENT, asking),
         "base": visit.page_version("review"),
@@ -102,7 +109,7 @@ def _href_of(visit: Visit, field: str) -> str:
 
 def _review_errors(visit: Visit, errors: list[FieldError], lang: str) -> list[tuple[str, str]]:
     """Return the errors of fields on this page; those of other pages are listed with links."""
-    own = [error for error in errors if error.field.startswith("consent__")]
+    own = [error for error in errors if error.field.startswith(("consent__", "_contact_"))]
     return error_pairs(visit, own, lang)
 
 

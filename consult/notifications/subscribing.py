@@ -1,0 +1,133 @@
+"""Following a consultation or a project by mail: asked for, confirmed, ended."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from consult.consultations.models import Consultation
+from consult.core import audit, outbox
+from consult.core.localized import rendition
+from consult.core.outbox.erasing import erase_mails_to
+from consult.notifications.errors import LinkGone
+from consult.notifications.models import Subscription
+from consult.notifications.rules import CONFIRMABLE
+from consult.projects.models import Project
+from consult.responses.secrets import digest
+
+TOKEN_BYTES = 32
+MAILS = ("subscription_confirm", "subscription_known")
+AT_ONCE = 500
+Subject = Consultation | Project
+
+
+@dataclass(frozen=True)
+class Subscriber:
+    address: str
+    address_key: str
+    lang: str
+
+
+def ask_to_subscribe(
+    session: Session, subject: Subject, subscriber: Subscriber, at: datetime
+) -> Subscription:
+    """Mail a link that confirms; to who follows it already, a mail that says so.
+
+    Either way the same is written, so that neither answer nor time tell who follows what.
+    """
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    subscription = _find(session, subject, subscriber) or _new(session, subject, subscriber)
+    subscription.lang = subscriber.lang
+    if subscription.confirmed_at is None:
+        subscription.token_hash = digest(token)
+        subscription.expires_at = at + CONFIRMABLE
+    session.flush()
+    is_known = subscription.confirmed_at is not None
+    title = rendition(subject.title, subscriber.lang, subject.source_language).text
+    outbox.post(
+        session,
+        at,
+        event="subscription_known" if is_known else "subscription_confirm",
+        to=subscription.address,
+        language=subscriber.lang,
+        values={"consultation_title": title, "days": CONFIRMABLE.days}
+        | ({} if is_known else {"secret_token": token}),
+    )
+    return subscription
+
+
+def find_to_confirm(session: Session, token: str, at: datetime) -> tuple[Subscription, Subject]:
+    """Return what a link confirms, and leave it as it is; raises LinkGone."""
+    subscription = session.scalar(
+        sa.select(Subscription)
+        .where(Subscription.token_hash == digest(token), Subscription.expires_at > at)
+        .with_for_update()
+    )
+    if subscription is None:
+        raise LinkGone
+    return subscription, subject_of(session, subscription)
+
+
+def confirm(session: Session, token: str, at: datetime) -> Subject:
+    """Begin to tell this address, and return what it follows; raises LinkGone."""
+    subscription, subject = find_to_confirm(session, token, at)
+    subscription.confirmed_at = at
+    subscription.token_hash = subscription.expires_at = None
+    audit.record(session, at, "subscription.confirmed", "subscription", subscription.id)
+    return subject
+
+
+def end_subscription(session: Session, subscription_id: int, at: datetime) -> None:
+    """Forget the address; nothing when it is gone already."""
+    gone = session.scalar(
+        sa.delete(Subscription).where(Subscription.id == subscription_id).returning(Subscription.id)
+    )
+    if gone is not None:
+        audit.record(session, at, "subscription.ended", "subscription", gone)
+
+
+def has_unconfirmed(session: Session, at: datetime) -> bool:
+    return session.scalar(sa.select(sa.exists().where(Subscription.expires_at <= at))) or False
+
+
+def erase_unconfirmed(session: Session, at: datetime) -> None:
+    """Erase addresses that nobody confirmed in time, and the mails that asked them to."""
+    for one in session.scalars(
+        sa.select(Subscription).where(Subscription.expires_at <= at).limit(AT_ONCE)
+    ):
+        erase_mails_to(session, one.address, MAILS, at)
+        session.delete(one)
+
+
+def subject_of(session: Session, subscription: Subscription) -> Subject:
+    """Return what a subscription follows."""
+    if subscription.consultation_id is not None:
+        return session.get_one(Consultation, subscription.consultation_id)
+    return session.get_one(Project, subscription.project_id)
+
+
+def _find(session: Session, subject: Subject, subscriber: Subscriber) -> Subscription | None:
+    column = (
+        Subscription.consultation_id
+        if isinstance(subject, Consultation)
+        else Subscription.project_id
+    )
+    return session.scalar(
+        sa.select(Subscription)
+        .where(column == subject.id, Subscription.address_key == subscriber.address_key)
+        .with_for_update()
+    )
+
+
+def _new(session: Session, subject: Subject, subscriber: Subscriber) -> Subscription:
+    subscription = Subscription(
+        address=subscriber.address,
+        address_key=subscriber.address_key,
+        consultation_id=subject.id if isinstance(subject, Consultation) else None,
+        project_id=subject.id if isinstance(subject, Project) else None,
+        lang=subscriber.lang,
+    )
+    session.add(subscription)
+    return subscription

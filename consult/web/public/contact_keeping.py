@@ -1,0 +1,33 @@
+"""Keeping the address that came with the review, and mailing the receipt to it."""
+
+from consult.core import clock
+from consult.core.db import db
+from consult.responses.contacts import forget_contact, keep_contact
+from consult.responses.models import Revision
+from consult.responses.receipt_mail import post_receipt
+from consult.web.languages import current_language
+from consult.web.public.contact_form import ContactForm
+from consult.web.public.respond_page import progress
+from consult.web.public.visit import Visit
+
+
+def keep_posted_contact(visit: Visit, form: ContactForm) -> None:
+    """Keep what was given, or erase what was taken out of the field."""
+    if visit.draft is None or visit.code is None:
+        return
+    if form.email:
+        keep_contact(db.session, visit.draft.response, form.given(visit.code), clock.now())
+    elif form.was_kept:
+        forget_contact(db.session, visit.draft.response, clock.now())
+
+
+def mail_receipt(visit: Visit, revision: Revision, address: str) -> None:
+    """Post the receipt with the submission; once, however often its form is sent."""
+    post_receipt(
+        db.session,
+        visit.consultation,
+        revision,
+        address,
+        answered=progress(visit, "review", current_language())["done"],
+        comments=len(visit.comments),
+    )
