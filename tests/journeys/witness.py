@@ -44,6 +44,7 @@ class Witness:
             self._seen.append(f"request to {request.url}")
 
     def _response(self, response: Response) -> None:
-        is_page = response.request.resource_type == "document"
-        if response.status >= (500 if is_page else 400):
+        # a refusal is an answer too, to a form and to a script that sends one
+        is_answer = response.request.resource_type in ("document", "fetch")
+        if response.status >= (500 if is_answer else 400):
             self._seen.append(f"{response.status} {response.url}")

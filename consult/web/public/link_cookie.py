@@ -8,6 +8,8 @@ from datetime import timedelta
 from flask import current_app, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
+RESUME = "resume"
+"""Of links into a response."""
 LASTS = timedelta(minutes=30)
 
 

@@ -16,10 +16,8 @@ from consult.responses.secrets import grouped
 from consult.web.demonstration import note_shown
 from consult.web.guards import open_to_all
 from consult.web.public.contact_form import unsealed_code
-from consult.web.public.link_cookie import drop_token, keep_token, kept_token
+from consult.web.public.link_cookie import RESUME, drop_token, keep_token, kept_token
 from consult.web.public.own_response import own_code, remember
-
-RESUME = "resume"
 
 
 def register(blueprint: Blueprint) -> None:

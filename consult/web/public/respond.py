@@ -8,6 +8,7 @@ from consult.core.db import transaction
 from consult.web.csrf import checks_itself
 from consult.web.guards import open_to_all
 from consult.web.languages import current_language
+from consult.web.public.autosaving import told_refused, told_saved
 from consult.web.public.not_open_page import is_answerable, not_open
 from consult.web.public.own_response import remember
 from consult.web.public.refusals import REFUSALS, ForgottenForm, refused_step
@@ -46,7 +47,7 @@ def show_step(slug: str, step: str) -> str:
 
 @checks_itself
 @open_to_all
-def save_step(slug: str, step: str) -> BaseResponse | tuple[str, int]:
+def save_step(slug: str, step: str) -> BaseResponse | tuple[str | BaseResponse, int]:
     """Save the page and follow the pressed button; whatever is refused is given back whole."""
     form = RespondForm.from_request()
     try:
@@ -55,7 +56,11 @@ def save_step(slug: str, step: str) -> BaseResponse | tuple[str, int]:
         with transaction():
             saved = save_posted_step(slug, step, form)
     except REFUSALS as refusal:
+        if form.is_automatic:
+            return told_refused(slug, form, refusal)
         return refused_step(slug, step, form, refusal)
+    if form.is_automatic:
+        return _remembered(told_saved(saved), saved)
     return _go_on(saved, form.action)
 
 

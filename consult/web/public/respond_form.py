@@ -38,6 +38,11 @@ class RespondForm:
         action = self.fields.get("_action", "next")
         return action if action in ("next", "back", "save", "submit") else "next"
 
+    @property
+    def is_automatic(self) -> bool:
+        """Whether the script sent it while it was written."""
+        return "_autosave" in self.fields
+
     @cached_property
     def key(self) -> FormKey:
         return read_form_key(self.fields.get("_key", ""))

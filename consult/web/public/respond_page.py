@@ -98,18 +98,23 @@ def _carried_files(questions: list[Question], typed: Answers, stored: Answers) -
 def form_context(visit: Visit, lang: str) -> dict[str, Any]:
     """Return what every form of a response needs."""
     consultation = visit.consultation
-    saved_at = visit.draft.response.saved_at if visit.draft else None
     return {
         "consultation": consultation,
         "consultation_title": rendition(consultation.title, lang, consultation.source_language),
         "form_key": key_of_this_form(received_at()),
         "sealed_code": seal(visit.code) if visit.code and visit.draft else "",
-        "saved_words": _("Saved at %(time)s", time=time_text(saved_at, consultation.timezone))
-        if saved_at
-        else "",
+        "saved_words": saved_words_of(visit),
         "unsent_after": unsent_after(visit),
         "privacy": None if visit.draft else privacy_notice(consultation, lang),
     }
+
+
+def saved_words_of(visit: Visit) -> str:
+    """Return when the draft was saved last, by the official clock; nothing before that."""
+    if visit.draft is None:
+        return ""
+    saved_at = visit.draft.response.saved_at
+    return _("Saved at %(time)s", time=time_text(saved_at, visit.consultation.timezone))
 
 
 def asking_for(

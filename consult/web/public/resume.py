@@ -19,6 +19,7 @@ from consult.responses.secrets import CODE_LENGTH, grouped, normalised_code
 from consult.web.guards import open_to_all
 from consult.web.languages import current_language
 from consult.web.mail_limits import address_key, may_mail
+from consult.web.public.link_cookie import RESUME, drop_token
 from consult.web.public.not_open_page import is_answerable
 from consult.web.public.own_response import forget, remember, remembered
 from consult.web.public.unsent import unsent_after
@@ -80,7 +81,9 @@ def ask_for_link() -> BaseResponse | tuple[str, int]:
 @open_to_all
 def leave_device() -> BaseResponse:
     """Forget every response on this device; they stay where they are."""
-    answer = redirect(url_for("public.resume", left=1), 303)
+    flash(_("This device holds nothing of your response any more."))
+    answer = redirect(url_for("public.resume"), 303)
+    drop_token(answer, RESUME)
     for consultation_id in remembered():
         forget(answer, consultation_id)
     answer.headers["Clear-Site-Data"] = '"cache", "storage"'

@@ -1,56 +1,58 @@
-// Saves a step of a response as it is written. What cannot be saved so waits for the buttons.
+// Saves a step of a response while it is written. What it cannot save waits for the buttons.
 "use strict";
 
 const PAUSE = 3000;
 const form = document.querySelector("form[data-autosave]");
 const status = document.querySelector(".c-saved");
-let timer, running, stopped;
+let timer, running, stopped, touched;
 
-const say = (words) => {
-  if (words && status.textContent !== words) status.textContent = words;
-};
+// Files and comments on clauses travel with the buttons only.
+const isByHand = (field) => field.type === "file" || field.closest("[data-by-hand]");
 
-// Files travel with the buttons only.
 const fields = () => {
   const data = new FormData(form);
-  for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
+  for (const field of form.elements) if (isByHand(field)) data.delete(field.name);
   data.set("_action", "save");
   data.set("_autosave", "1");
   return data;
 };
-const holdsFiles = () => [...form.elements].some((field) => field.files && field.files.length);
-const isHalfWritten = () => [...form.elements].some((field) => field.validity.badInput);
+const written = () => JSON.stringify([...fields()].filter(([name]) => name[0] !== "_"));
 
-const take = ({ saved, hidden }, written) => {
-  for (const [name, value] of Object.entries(hidden)) {
-    let field = form.elements[name];
-    if (!field) {
-      field = Object.assign(document.createElement("input"), { type: "hidden", name });
-      form.append(field);
-    }
-    field.value = value;
-  }
-  say(saved);
-  if (written === state() && !holdsFiles()) delete form.dataset.unsaved;
+const say = (words) => {
+  if (status.textContent !== words) status.textContent = words;
 };
 
-const state = () => JSON.stringify([...fields()].filter(([name]) => name[0] !== "_"));
+const hold = (name, value) => {
+  const field = form.elements[name] || Object.assign(document.createElement("input"), { type: "hidden", name });
+  field.value = value;
+  form.append(field);
+};
 
-const save = async () => {
+const take = async (answer, sent) => {
+  if (!answer.headers.get("Content-Type")?.includes("json")) return;
+  const told = await answer.json();
+  if (told.notice) {
+    stopped = true;
+    say(told.notice);
+  }
+  if (!answer.ok) return;
+  Object.entries(told.hidden).forEach(([name, value]) => hold(name, value));
+  say(told.saved);
+  if (!touched && sent === written()) delete form.dataset.unsaved;
+};
+
+const save = () => {
   clearTimeout(timer);
-  if (running || stopped || !("unsaved" in form.dataset) || isHalfWritten()) return;
-  const written = state();
+  const isHalfWritten = [...form.elements].some((field) => field.validity.badInput);
+  if (running || stopped || isHalfWritten || !form.dataset.unsaved) return;
+  const sent = written();
   running = fetch(form.action, { method: "POST", body: fields() })
-    .then(async (answer) => {
-      if (!answer.headers.get("Content-Type")?.includes("json")) return;
-      const told = await answer.json();
-      if (answer.ok) take(told, written);
-      else if (told.notice) say(((stopped = true), told.notice));
-    })
-    .catch(() => {}) // no connection: the buttons and the next pause try again
-    .finally(() => (running = null));
-  await running;
-  if ("unsaved" in form.dataset && written !== state()) wait();
+    .then((answer) => take(answer, sent))
+    .catch(() => {}) // no connection: the next pause, or a button, tries again
+    .finally(() => {
+      running = null;
+      if (sent !== written()) wait();
+    });
 };
 
 const wait = () => {
@@ -60,13 +62,15 @@ const wait = () => {
 
 if (form && status) {
   say(status.textContent || form.dataset.autosave);
-  form.addEventListener("input", wait);
+  form.addEventListener("input", ({ target }) => {
+    touched ||= Boolean(isByHand(target));
+    wait();
+  });
   document.addEventListener("visibilitychange", () => document.hidden && save());
-  // A button waits for a save that is under way: it would take its own page for another's.
+  // A button waits for a save under way: the page would be taken for one saved elsewhere.
   form.addEventListener(
     "submit",
     (event) => {
-      stopped = stopped || !running;
       clearTimeout(timer);
       if (!running) return;
       event.preventDefault();

@@ -36,7 +36,6 @@ for (const area of all("textarea[data-count]")) {
 // A form is sent once, and not while a date is half written, which browsers send as blank.
 // Leaving a page with unsaved answers asks first.
 for (const form of all("form[method=post]")) {
-  let unsaved = false;
   const buttons = () => all("button", form);
   const free = () => {
     delete form.dataset.sent;
@@ -50,16 +49,16 @@ for (const form of all("form[method=post]")) {
       unfinished?.reportValidity();
       return;
     }
-    unsaved = false;
+    delete form.dataset.unsaved;
     form.dataset.sent = "1";
     buttons().forEach((button) => button.setAttribute("aria-disabled", "true"));
     setTimeout(free, 8000);
   });
   addEventListener("pageshow", free);
   if (!form.matches("[data-respond]")) continue;
-  form.addEventListener("input", () => (unsaved = true));
+  form.addEventListener("input", () => (form.dataset.unsaved = "1"));
   addEventListener("beforeunload", (event) => {
-    if (unsaved) event.preventDefault();
+    if (form.dataset.unsaved) event.preventDefault();
   });
 }
 

@@ -25,12 +25,14 @@ def test_every_partial_is_recorded() -> None:
     assert partials | {"static/consult.css"} == RECORDED.keys()
 
 
-@pytest.mark.parametrize(("name", "most"), [("consult.css", 16_000), ("consult.js", 3_000)])
+@pytest.mark.parametrize(
+    ("name", "most"), [("consult.css", 16_000), ("consult.js", 3_000), ("autosave.js", 1_500)]
+)
 def test_static_files_stay_light(name: str, most: int) -> None:
     assert len(gzip.compress((WEB / "static" / name).read_bytes(), 9)) <= most
 
 
-@pytest.mark.parametrize("name", ["consult.css", "consult.js", "waiting.js"])
+@pytest.mark.parametrize("name", ["consult.css", "autosave.js", "consult.js", "waiting.js"])
 def test_compressed_twins_say_the_same(name: str) -> None:
     content = (WEB / "static" / name).read_bytes()
     assert gzip.decompress((WEB / "static" / f"{name}.gz").read_bytes()) == content
