@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 WALL = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d)?) ?([+-]\d\d:\d\d|Z)?")
@@ -44,9 +45,15 @@ class TimeIsAmbiguous(Exception):
     readings: tuple[str, str]
 
 
+@cache
+def zone_names() -> frozenset[str]:
+    """Return the names of all IANA zones; looking for them reads a whole folder."""
+    return frozenset(available_timezones())
+
+
 def zone(name: str) -> ZoneInfo:
     """Return the IANA zone; raises UnknownZone."""
-    if name not in available_timezones():
+    if name not in zone_names():
         raise UnknownZone(name)
     return ZoneInfo(name)
 

@@ -1,7 +1,8 @@
 """What a setting may say, decided from its value alone."""
 
 import re
-from zoneinfo import available_timezones
+
+from consult.core.wall_clock import zone_names
 
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 TAG_LENGTH = 35
@@ -16,7 +17,7 @@ def is_email(address: str) -> bool:
 
 
 def is_zone(name: str) -> bool:
-    return name in available_timezones()
+    return name in zone_names()
 
 
 def is_language_tag(tag: str) -> bool:

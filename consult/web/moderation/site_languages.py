@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from zoneinfo import available_timezones
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -12,6 +11,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from consult.core import clock
 from consult.core.db import db, transaction
 from consult.core.text_cleaning import clean_text
+from consult.core.wall_clock import zone_names
 from consult.site.errors import ChangedMeanwhile
 from consult.site.queries import read_settings
 from consult.site.rules import is_language_tag, is_zone
@@ -124,7 +124,7 @@ def _page(entries: Entries, seen: str, errors: FormErrors) -> str:
 def _zones() -> list[dict[str, object]]:
     """Return the zones people live in, by region; UTC stands alone."""
     regions: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for name in sorted(available_timezones()):
+    for name in sorted(zone_names()):
         region, slash, city = name.partition("/")
         if slash and region not in ("Etc", "SystemV", "US", "posix", "right"):
             regions[region].append((name, city.replace("_", " ")))

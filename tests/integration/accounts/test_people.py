@@ -22,6 +22,7 @@ from consult.core.audit import AuditEntry, AuditReason
 from consult.core.db import transaction as begin
 from consult.core.outbox.models import OutboxMail
 from tests.fixtures.application import Transaction
+from tests.fixtures.arranging import Arrange
 from tests.fixtures.clock import START
 from tests.fixtures.concurrency import at_once
 from tests.web.staff_cast import ANA, ROSA, TEO, hire
@@ -32,21 +33,30 @@ LUCIA = "lucia@example.org"
 
 
 @pytest.fixture
-def ana(transaction: Transaction) -> int:
-    with transaction() as session:
-        return hire(session, ANA, (ADMINISTERS,), START).id
+def ana(arrange: Arrange[int]) -> int:
+    return arrange(_ana)
+
+
+def _ana(session: Session) -> int:
+    return hire(session, ANA, (ADMINISTERS,), START).id
 
 
 @pytest.fixture
-def teo(transaction: Transaction) -> int:
-    with transaction() as session:
-        return hire(session, TEO, (ADMINISTERS,), START).id
+def teo(arrange: Arrange[int]) -> int:
+    return arrange(_teo)
+
+
+def _teo(session: Session) -> int:
+    return hire(session, TEO, (ADMINISTERS,), START).id
 
 
 @pytest.fixture
-def rosa(transaction: Transaction) -> int:
-    with transaction() as session:
-        return hire(session, ROSA, (Grant(MODERATOR),), START).id
+def rosa(arrange: Arrange[int]) -> int:
+    return arrange(_rosa)
+
+
+def _rosa(session: Session) -> int:
+    return hire(session, ROSA, (Grant(MODERATOR),), START).id
 
 
 def demote(session: Session, user_id: int, actor_id: int) -> None:

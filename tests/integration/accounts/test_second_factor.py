@@ -15,6 +15,7 @@ from consult.accounts.rules import ADMIN, Grant
 from consult.core.audit import AuditEntry
 from consult.core.db import transaction as begin
 from tests.fixtures.application import Transaction
+from tests.fixtures.arranging import Arrange
 from tests.fixtures.clock import START
 from tests.fixtures.concurrency import at_once
 from tests.web.staff_cast import ANA, KEYS, RECOVERY_CODES, RECOVERY_HASHES, SECRET, hire
@@ -25,9 +26,12 @@ LIGHT = Passwords(light=True)
 
 
 @pytest.fixture
-def ana(transaction: Transaction) -> int:
-    with transaction() as session:
-        return hire(session, ANA, (Grant(ADMIN),), START).id
+def ana(arrange: Arrange[int]) -> int:
+    return arrange(_ana)
+
+
+def _ana(session: Session) -> int:
+    return hire(session, ANA, (Grant(ADMIN),), START).id
 
 
 def give(session: Session, user_id: int, typed: str) -> None:

@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 from click.testing import CliRunner, Result
 from flask import Flask
+from sqlalchemy.orm import Session
 
 from consult.cli import main
 from consult.config import Settings
@@ -14,6 +15,7 @@ from consult.exports.formats import FORMATS
 from consult.surveys.answers import Answers
 from tests.factories.submissions import submit_answers
 from tests.fixtures.application import Transaction
+from tests.fixtures.arranging import Arrange
 from tests.integration.exports.exporting import exported, open_consultation
 from tests.unit.surveys.examples import raw, survey_of
 
@@ -32,14 +34,17 @@ def machine(monkeypatch: pytest.MonkeyPatch, settings: Settings, app: Flask) -> 
 
 
 @pytest.fixture(autouse=True)
-def handed_in(transaction: Transaction) -> None:
-    with transaction() as session:
-        answers: Answers = {
-            "why": "=1+1",
-            "register": "REINFO 77",
-            "sites": [{"place": "Labor Nueva"}],
-        }
-        submit_answers(session, open_consultation(session, SURVEY), answers)
+def handed_in(arrange: Arrange[None]) -> None:
+    arrange(_handed_in)
+
+
+def _handed_in(session: Session) -> None:
+    answers: Answers = {
+        "why": "=1+1",
+        "register": "REINFO 77",
+        "sites": [{"place": "Labor Nueva"}],
+    }
+    submit_answers(session, open_consultation(session, SURVEY), answers)
 
 
 def _export(out: Path, *arguments: str) -> Result:

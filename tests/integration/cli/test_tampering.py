@@ -23,6 +23,7 @@ from consult.surveys.answers import Answers
 from tests.factories.documents import add_draft
 from tests.factories.submissions import submit_answers
 from tests.fixtures.application import Transaction
+from tests.fixtures.arranging import Arrange
 from tests.fixtures.clock import START
 from tests.integration.exports.exporting import open_consultation
 from tests.unit.surveys.examples import raw, survey_of
@@ -49,29 +50,32 @@ class Change(NamedTuple):
 
 
 @pytest.fixture(autouse=True)
-def history(transaction: Transaction) -> None:
+def history(arrange: Arrange[None]) -> None:
     """Forty revisions, most with names, each with a comment; ten acts with reasons; all sealed."""
-    with transaction() as session:
-        consultation = open_consultation(session, SURVEY)
-        versions = add_draft(session, consultation), _add_another_version(session)
-        for number in range(40):
-            comment = {
-                "document_version_id": versions[number % 2],
-                "document_code": "roadmap",
-                "document_label": "0.9",
-                "clause_id": f"clause-{number}",
-                "comment": f"By value {number}",
-            }
-            answers: Answers = {"why": f"Ñawpaqta {number}"}
-            if number % 5:
-                answers["name"] = f"Julián {number}"
-            submit_answers(
-                session, consultation, answers, key=f"miner {number % 25}", comments=(comment,)
-            )
-        for number in range(10):
-            at = START + timedelta(days=number)
-            record(session, at, "consultation.extended", "consultation", 1, reason=f"Rain {number}")
-        seal(session)
+    arrange(_history)
+
+
+def _history(session: Session) -> None:
+    consultation = open_consultation(session, SURVEY)
+    versions = add_draft(session, consultation), _add_another_version(session)
+    for number in range(40):
+        comment = {
+            "document_version_id": versions[number % 2],
+            "document_code": "roadmap",
+            "document_label": "0.9",
+            "clause_id": f"clause-{number}",
+            "comment": f"By value {number}",
+        }
+        answers: Answers = {"why": f"Ñawpaqta {number}"}
+        if number % 5:
+            answers["name"] = f"Julián {number}"
+        submit_answers(
+            session, consultation, answers, key=f"miner {number % 25}", comments=(comment,)
+        )
+    for number in range(10):
+        at = START + timedelta(days=number)
+        record(session, at, "consultation.extended", "consultation", 1, reason=f"Rain {number}")
+    seal(session)
 
 
 def _add_another_version(session: Session) -> int:

@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 from click.testing import CliRunner, Result
 from flask import Flask
+from sqlalchemy.orm import Session
 
 from consult.cli import main
 from consult.config import Settings
@@ -24,6 +25,7 @@ from tests.factories.documents import add_draft
 from tests.factories.drafts import publish_water
 from tests.factories.submissions import submit_answers
 from tests.fixtures.application import Transaction
+from tests.fixtures.arranging import Arrange
 from tests.fixtures.clock import START
 from tests.integration.exports.exporting import open_consultation
 from tests.unit.surveys.examples import raw, survey_of
@@ -39,20 +41,23 @@ def machine(monkeypatch: pytest.MonkeyPatch, settings: Settings, app: Flask) -> 
 
 
 @pytest.fixture(autouse=True)
-def handed_in(transaction: Transaction) -> None:
+def handed_in(arrange: Arrange[None]) -> None:
     """Three revisions of two responses, each with a comment."""
-    with transaction() as session:
-        consultation = open_consultation(session, SURVEY)
-        comment = {
-            "document_version_id": add_draft(session, consultation),
-            "document_code": "roadmap",
-            "document_label": "0.9",
-            "clause_id": "by-products",
-            "comment": "By value",
-        }
-        submit_answers(session, consultation, JULIAN, key="Julián", comments=(comment,))
-        submit_answers(session, consultation, {"why": "Because"}, comments=(comment,))
-        submit_answers(session, consultation, {"why": "And so"}, key="Julián")
+    arrange(_handed_in)
+
+
+def _handed_in(session: Session) -> None:
+    consultation = open_consultation(session, SURVEY)
+    comment = {
+        "document_version_id": add_draft(session, consultation),
+        "document_code": "roadmap",
+        "document_label": "0.9",
+        "clause_id": "by-products",
+        "comment": "By value",
+    }
+    submit_answers(session, consultation, JULIAN, key="Julián", comments=(comment,))
+    submit_answers(session, consultation, {"why": "Because"}, comments=(comment,))
+    submit_answers(session, consultation, {"why": "And so"}, key="Julián")
 
 
 def _verify(*files: Path) -> Result:
@@ -232,9 +237,12 @@ def test_a_response_that_was_taken_away_whole_is_missed(transaction: Transaction
 
 
 @pytest.fixture
-def published_draft(transaction: Transaction) -> None:
-    with transaction() as session:
-        publish_water(session)
+def published_draft(arrange: Arrange[None]) -> None:
+    arrange(_published_draft)
+
+
+def _published_draft(session: Session) -> None:
+    publish_water(session)
 
 
 DRAFT = sa.select(DocumentVersion.id).where(DocumentVersion.has_clauses)

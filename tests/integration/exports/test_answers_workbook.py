@@ -3,11 +3,13 @@
 from typing import Any
 
 import pytest
+from sqlalchemy.orm import Session
 
 from consult.surveys.answers import Answers
 from tests.factories.documents import add_draft
 from tests.factories.submissions import submit_answers
 from tests.fixtures.application import Transaction
+from tests.fixtures.arranging import Arrange
 from tests.fixtures.clock import START, StoppedClock
 from tests.integration.exports.exporting import (
     FIXED,
@@ -40,21 +42,24 @@ MARTA: Answers = {
 
 
 @pytest.fixture
-def handed_in(transaction: Transaction) -> None:
-    with transaction() as session:
-        consultation = open_consultation(session, SURVEY)
-        comment = {
-            "document_version_id": add_draft(session, consultation),
-            "document_code": "roadmap",
-            "document_label": "0.9",
-            "clause_id": "by-products",
-            "label": "2.5",
-            "type": "technical",
-            "comment": "+51 984 000 000",
-        }
-        submit_answers(session, consultation, MARTA, key="Marta", comments=(comment,))
-        submit_answers(session, consultation, {**MARTA, "agree": ""}, key="Marta")
-        submit_answers(session, consultation, {"share": "9" * 30, "who": "1"}, at=START)
+def handed_in(arrange: Arrange[None]) -> None:
+    arrange(_handed_in)
+
+
+def _handed_in(session: Session) -> None:
+    consultation = open_consultation(session, SURVEY)
+    comment = {
+        "document_version_id": add_draft(session, consultation),
+        "document_code": "roadmap",
+        "document_label": "0.9",
+        "clause_id": "by-products",
+        "label": "2.5",
+        "type": "technical",
+        "comment": "+51 984 000 000",
+    }
+    submit_answers(session, consultation, MARTA, key="Marta", comments=(comment,))
+    submit_answers(session, consultation, {**MARTA, "agree": ""}, key="Marta")
+    submit_answers(session, consultation, {"share": "9" * 30, "who": "1"}, at=START)
 
 
 @pytest.mark.usefixtures("handed_in")

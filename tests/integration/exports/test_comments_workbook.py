@@ -9,6 +9,7 @@ from consult.consultations.models import Consultation
 from consult.documents.models import Clause, Document, DocumentVersion
 from tests.factories.submissions import submit_answers
 from tests.fixtures.application import Transaction
+from tests.fixtures.arranging import Arrange
 from tests.integration.exports.exporting import (
     exported,
     get_consultation,
@@ -72,39 +73,42 @@ def comment(version: int, document: str, clause_id: str, **values: Any) -> dict[
 
 
 @pytest.fixture
-def handed_in(transaction: Transaction) -> None:
+def handed_in(arrange: Arrange[None]) -> None:
     """Two documents, two languages, comments not in the order of the clauses."""
-    with transaction() as session:
-        consultation = open_consultation(session, WHO)
-        annex = add_document(session, consultation, "annex", 2)
-        roadmap = add_document(session, consultation, "roadmap", 1)
-        submit_answers(
-            session,
-            consultation,
-            {"who": "ngo", "where": "BO"},
-            comments=(
-                comment(annex, "annex", "by-products"),
-                comment(roadmap, "roadmap", "small-producer", comment="=1+1"),
-                comment(
-                    roadmap,
-                    "roadmap",
-                    "by-products",
-                    type="technical",
-                    proposed="By value",
-                    quote="Allocation by mass.",
-                ),
+    arrange(_handed_in)
+
+
+def _handed_in(session: Session) -> None:
+    consultation = open_consultation(session, WHO)
+    annex = add_document(session, consultation, "annex", 2)
+    roadmap = add_document(session, consultation, "roadmap", 1)
+    submit_answers(
+        session,
+        consultation,
+        {"who": "ngo", "where": "BO"},
+        comments=(
+            comment(annex, "annex", "by-products"),
+            comment(roadmap, "roadmap", "small-producer", comment="=1+1"),
+            comment(
+                roadmap,
+                "roadmap",
+                "by-products",
+                type="technical",
+                proposed="By value",
+                quote="Allocation by mass.",
             ),
-        )
-        submit_answers(
-            session,
-            consultation,
-            {},
-            lang="es",
-            comments=(comment(roadmap, "roadmap", "scope-item", type="general"),),
-        )
-        submit_answers(
-            session, consultation, {}, comments=(comment(roadmap, "roadmap", "by-products"),)
-        )
+        ),
+    )
+    submit_answers(
+        session,
+        consultation,
+        {},
+        lang="es",
+        comments=(comment(roadmap, "roadmap", "scope-item", type="general"),),
+    )
+    submit_answers(
+        session, consultation, {}, comments=(comment(roadmap, "roadmap", "by-products"),)
+    )
 
 
 @pytest.mark.usefixtures("handed_in")

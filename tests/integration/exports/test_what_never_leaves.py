@@ -3,12 +3,14 @@
 from typing import Any
 
 import pytest
+from sqlalchemy.orm import Session
 
 from consult.exports.formats import FORMATS
 from consult.responses.models import Response
 from tests.factories.documents import add_draft
 from tests.factories.submissions import submit_answers
 from tests.fixtures.application import Transaction
+from tests.fixtures.arranging import Arrange
 from tests.fixtures.clock import START
 from tests.integration.exports.exporting import exported, laid_open, open_consultation
 from tests.unit.surveys.examples import raw, survey_of
@@ -19,34 +21,37 @@ SECRETS = (b"Withdrawn words", b"Words of a test", b"Unsent words")
 
 
 @pytest.fixture
-def handed_in(transaction: Transaction) -> None:
+def handed_in(arrange: Arrange[None]) -> None:
     """One response of each kind, with its words in an answer, a group and a comment."""
-    with transaction() as session:
-        consultation = open_consultation(session, SURVEY)
-        version = add_draft(session, consultation)
-        kinds: dict[str, dict[str, Any]] = {
-            "Kept words": {},
-            "Withdrawn words": {"withdrawn_at": START},
-            "Words of a test": {"is_test": True},
-            "Unsent words": {"submitted_at": None, "revision_count": 0},
+    arrange(_handed_in)
+
+
+def _handed_in(session: Session) -> None:
+    consultation = open_consultation(session, SURVEY)
+    version = add_draft(session, consultation)
+    kinds: dict[str, dict[str, Any]] = {
+        "Kept words": {},
+        "Withdrawn words": {"withdrawn_at": START},
+        "Words of a test": {"is_test": True},
+        "Unsent words": {"submitted_at": None, "revision_count": 0},
+    }
+    for words, state in kinds.items():
+        comment = {
+            "document_version_id": version,
+            "document_code": "roadmap",
+            "document_label": "0.9",
+            "clause_id": "by-products",
+            "comment": words,
         }
-        for words, state in kinds.items():
-            comment = {
-                "document_version_id": version,
-                "document_code": "roadmap",
-                "document_label": "0.9",
-                "clause_id": "by-products",
-                "comment": words,
-            }
-            revision = submit_answers(
-                session,
-                consultation,
-                {"why": words, "sites": [{"place": words}]},
-                comments=(comment,),
-            )
-            response = session.get_one(Response, revision.response_id)
-            for column, value in state.items():
-                setattr(response, column, value)
+        revision = submit_answers(
+            session,
+            consultation,
+            {"why": words, "sites": [{"place": words}]},
+            comments=(comment,),
+        )
+        response = session.get_one(Response, revision.response_id)
+        for column, value in state.items():
+            setattr(response, column, value)
 
 
 @pytest.mark.usefixtures("handed_in")

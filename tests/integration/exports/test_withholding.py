@@ -2,12 +2,14 @@
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from consult.exports.formats import FORMATS
 from consult.responses.models import RevisionIdentity
 from consult.surveys.answers import Answers
 from tests.factories.submissions import publish_survey, submit_answers
 from tests.fixtures.application import Transaction
+from tests.fixtures.arranging import Arrange
 from tests.integration.exports.exporting import (
     exported,
     get_consultation,
@@ -57,9 +59,12 @@ FILES = [
 
 
 @pytest.fixture
-def handed_in(transaction: Transaction) -> None:
-    with transaction() as session:
-        submit_answers(session, open_consultation(session, WHO), JULIAN)
+def handed_in(arrange: Arrange[None]) -> None:
+    arrange(_handed_in)
+
+
+def _handed_in(session: Session) -> None:
+    submit_answers(session, open_consultation(session, WHO), JULIAN)
 
 
 def test_every_format_is_looked_at() -> None:

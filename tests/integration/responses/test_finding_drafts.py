@@ -11,6 +11,7 @@ from consult.responses.queries import find_asked_with_draft
 from consult.responses.secrets import resume_code
 from tests.factories.copper_round import SLUG, publish_poll, publish_round
 from tests.fixtures.application import Transaction
+from tests.fixtures.arranging import Arrange
 from tests.fixtures.clock import START
 
 MINE, OTHER, POLL = (resume_code(key) for key in ("mine", "other", "poll"))
@@ -27,14 +28,17 @@ class Begun:
 
 
 @pytest.fixture
-def begun(transaction: Transaction) -> Begun:
-    with transaction() as session:
-        copper, poll = publish_round(session), publish_poll(session)
-        mine, other = (
-            ensure_draft(session, copper, key, "en", START).response.id for key in ("mine", "other")
-        )
-        ensure_draft(session, poll, "poll", "en", START)
-        return Begun(copper.id, poll.id, mine, other)
+def begun(arrange: Arrange[Begun]) -> Begun:
+    return arrange(_begun)
+
+
+def _begun(session: Session) -> Begun:
+    copper, poll = publish_round(session), publish_poll(session)
+    mine, other = (
+        ensure_draft(session, copper, key, "en", START).response.id for key in ("mine", "other")
+    )
+    ensure_draft(session, poll, "poll", "en", START)
+    return Begun(copper.id, poll.id, mine, other)
 
 
 def opened(session: Session, codes: Mapping[int, str]) -> int | None:

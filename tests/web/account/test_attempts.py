@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask
+from sqlalchemy.orm import Session
 
 from consult.accounts.models import Attempt
 from consult.accounts.rules import ADMIN, MODERATOR, Grant
@@ -11,6 +12,7 @@ from consult.config import Settings
 from consult.core.db import db
 from consult.factory import create_app
 from tests.fixtures.application import Transaction
+from tests.fixtures.arranging import Arrange
 from tests.fixtures.clock import START, StoppedClock
 from tests.fixtures.concurrency import at_once
 from tests.web.client import Page, PageClient
@@ -23,11 +25,14 @@ Behind = Callable[[int], Flask]
 
 
 @pytest.fixture(autouse=True)
-def staff(transaction: Transaction) -> None:
-    with transaction() as session:
-        hire(session, ROSA, (Grant(MODERATOR),), START)
-        hire(session, TEO, (Grant(MODERATOR),), START)
-        hire(session, ANA, (Grant(ADMIN),), START)
+def staff(arrange: Arrange[None]) -> None:
+    arrange(_staff)
+
+
+def _staff(session: Session) -> None:
+    hire(session, ROSA, (Grant(MODERATOR),), START)
+    hire(session, TEO, (Grant(MODERATOR),), START)
+    hire(session, ANA, (Grant(ADMIN),), START)
 
 
 @pytest.fixture

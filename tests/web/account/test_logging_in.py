@@ -11,6 +11,7 @@ from consult.accounts.queries import find_staff
 from consult.accounts.rules import MODERATOR, Grant
 from consult.core.audit import AuditEntry
 from tests.fixtures.application import Transaction
+from tests.fixtures.arranging import Arrange
 from tests.fixtures.clock import START, StoppedClock
 from tests.web.client import Page, PageClient
 from tests.web.staff_cast import DIEGO, PASSWORD, ROSA, hire, sign_in, signed_in
@@ -19,10 +20,13 @@ WRONG = "This e-mail address and password do not belong together."
 
 
 @pytest.fixture(autouse=True)
-def rosa_and_diego(transaction: Transaction) -> None:
-    with transaction() as session:
-        hire(session, ROSA, (Grant(MODERATOR),), START)
-        services.disable(session, hire(session, DIEGO, (Grant(MODERATOR),), START), START)
+def rosa_and_diego(arrange: Arrange[None]) -> None:
+    arrange(_rosa_and_diego)
+
+
+def _rosa_and_diego(session: Session) -> None:
+    hire(session, ROSA, (Grant(MODERATOR),), START)
+    services.disable(session, hire(session, DIEGO, (Grant(MODERATOR),), START), START)
 
 
 def test_rosa_logs_in_and_stands_on_her_list(client: PageClient) -> None:

@@ -2,12 +2,14 @@
 
 import pytest
 from flask import Flask
+from sqlalchemy.orm import Session
 
 from consult.accounts.models import StaffSession
 from consult.accounts.queries import find_staff
 from consult.accounts.rules import MODERATOR, Grant
 from consult.core.outbox.models import OutboxMail
 from tests.fixtures.application import Transaction
+from tests.fixtures.arranging import Arrange
 from tests.fixtures.clock import START, StoppedClock
 from tests.web.client import PageClient
 from tests.web.staff_cast import PASSWORD, ROSA, TEO, hire, sign_in, signed_in
@@ -18,10 +20,13 @@ OFFICE = "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0.0.0 Safa
 
 
 @pytest.fixture(autouse=True)
-def staff(transaction: Transaction) -> None:
-    with transaction() as session:
-        hire(session, ROSA, (Grant(MODERATOR),), START)
-        hire(session, TEO, (Grant(MODERATOR),), START)
+def staff(arrange: Arrange[None]) -> None:
+    arrange(_staff)
+
+
+def _staff(session: Session) -> None:
+    hire(session, ROSA, (Grant(MODERATOR),), START)
+    hire(session, TEO, (Grant(MODERATOR),), START)
 
 
 @pytest.fixture

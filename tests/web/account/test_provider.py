@@ -9,6 +9,7 @@ import requests
 from flask import Flask
 from joserfc.jwk import OctKey, RSAKey
 from pydantic import ValidationError
+from sqlalchemy.orm import Session
 
 from consult.accounts import services
 from consult.accounts.models import StaffSession, StaffUser
@@ -18,6 +19,7 @@ from consult.core.audit import AuditEntry
 from consult.core.db import db
 from consult.factory import create_app
 from tests.fixtures.application import Transaction
+from tests.fixtures.arranging import Arrange
 from tests.fixtures.clock import START, StoppedClock
 from tests.fixtures.identity_provider import (
     CLIENT_ID,
@@ -38,12 +40,15 @@ UNREACHABLE = "Your organisation's sign-in cannot be reached at the moment."
 
 
 @pytest.fixture(autouse=True)
-def staff(transaction: Transaction) -> None:
-    with transaction() as session:
-        hire(session, ROSA, (Grant(MODERATOR),), START)
-        hire(session, ANA, (Grant(ADMIN),), START)
-        services.disable(session, hire(session, DIEGO, (Grant(MODERATOR),), START), START)
-        services.add_staff(session, INVITED, "Lucía", "", START)
+def staff(arrange: Arrange[None]) -> None:
+    arrange(_staff)
+
+
+def _staff(session: Session) -> None:
+    hire(session, ROSA, (Grant(MODERATOR),), START)
+    hire(session, ANA, (Grant(ADMIN),), START)
+    services.disable(session, hire(session, DIEGO, (Grant(MODERATOR),), START), START)
+    services.add_staff(session, INVITED, "Lucía", "", START)
 
 
 @pytest.fixture

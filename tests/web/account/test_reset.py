@@ -2,6 +2,7 @@
 
 import pytest
 from flask import Flask
+from sqlalchemy.orm import Session
 
 from consult.accounts import services
 from consult.accounts.models import StaffLink
@@ -11,6 +12,7 @@ from consult.core.audit import AuditEntry
 from consult.core.outbox.models import OutboxMail
 from consult.web.emails.rendering import render_mail
 from tests.fixtures.application import Transaction
+from tests.fixtures.arranging import Arrange
 from tests.fixtures.clock import START, StoppedClock
 from tests.fixtures.concurrency import at_once
 from tests.fixtures.queries import count_queries
@@ -27,12 +29,15 @@ INVITED = "lucia@example.org"
 
 
 @pytest.fixture(autouse=True)
-def staff(transaction: Transaction) -> None:
-    with transaction() as session:
-        hire(session, ROSA, (Grant(MODERATOR),), START)
-        hire(session, ANA, (Grant(ADMIN),), START)
-        services.disable(session, hire(session, DIEGO, (Grant(MODERATOR),), START), START)
-        services.add_staff(session, INVITED, "Lucía", "", START)
+def staff(arrange: Arrange[None]) -> None:
+    arrange(_staff)
+
+
+def _staff(session: Session) -> None:
+    hire(session, ROSA, (Grant(MODERATOR),), START)
+    hire(session, ANA, (Grant(ADMIN),), START)
+    services.disable(session, hire(session, DIEGO, (Grant(MODERATOR),), START), START)
+    services.add_staff(session, INVITED, "Lucía", "", START)
 
 
 def ask(client: PageClient, email: str, expected: int = 200) -> Page:

@@ -5,12 +5,14 @@ import re
 import pyotp
 import pytest
 from flask import Flask
+from sqlalchemy.orm import Session
 
 from consult.accounts.models import RecoveryCode, SecondFactor, StaffSession
 from consult.accounts.queries import find_staff
 from consult.accounts.rules import ADMIN, MODERATOR, Grant
 from consult.core.outbox.models import OutboxMail
 from tests.fixtures.application import Transaction
+from tests.fixtures.arranging import Arrange
 from tests.fixtures.clock import START, StoppedClock
 from tests.web.client import Page, PageClient
 from tests.web.staff_cast import (
@@ -30,10 +32,13 @@ WRONG = "This code is not valid, or was used already. Wait for the next one and 
 
 
 @pytest.fixture(autouse=True)
-def ana_and_rosa(transaction: Transaction) -> None:
-    with transaction() as session:
-        hire(session, ANA, (Grant(ADMIN),), START)
-        hire(session, ROSA, (Grant(MODERATOR),), START)
+def ana_and_rosa(arrange: Arrange[None]) -> None:
+    arrange(_ana_and_rosa)
+
+
+def _ana_and_rosa(session: Session) -> None:
+    hire(session, ANA, (Grant(ADMIN),), START)
+    hire(session, ROSA, (Grant(MODERATOR),), START)
 
 
 def without_factor(transaction: Transaction, email: str) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy.orm import Session
 
 from consult.accounts import services
 from consult.accounts.rules import ADMIN, ANALYST, MODERATOR, Grant
@@ -11,7 +12,7 @@ from consult.documents.models import Document, DocumentVersion
 from consult.surveys.models import SurveyVersion
 from tests.factories.consultations import build_consultation
 from tests.factories.responses import add_comment, begin_response, hand_in, revise
-from tests.fixtures.application import Transaction
+from tests.fixtures.arranging import Arrange
 from tests.fixtures.clock import START
 from tests.web.staff_cast import ANA, ANDREW, DIEGO, ROSA, TEO, hire
 
@@ -67,101 +68,104 @@ class Rounds:
 
 
 @pytest.fixture
-def rounds(transaction: Transaction) -> Rounds:
-    with transaction() as session:
-        sda = build_consultation()
-        peru = build_consultation(
-            slug="mape-cobre-peru-r1",
-            source_language="es",
-            languages=["es"],
-            title={"es": "Cobre de la minería artesanal"},
-            timezone="America/Lima",
-            published_at=None,
-        )
-        session.add_all([sda, peru])
-        session.flush()
-        version = SurveyVersion(
-            consultation_id=sda.id, number=1, definition=SURVEY, sha256="s", published_at=START
-        )
-        document = Document(consultation_id=sda.id, code="roadmap", position=1)
-        session.add_all([version, document])
-        session.flush()
-        draft_version = DocumentVersion(
-            document_id=document.id,
-            number=1,
-            label="0.9",
-            title={},
-            sha256="0" * 64,
-            has_clauses=True,
-        )
-        session.add(draft_version)
-        session.flush()
-        julian = hand_in(
-            session,
-            sda,
-            at=_march(1, 9),
-            stakeholder_group="asm",
-            survey_version_id=version.id,
-            answers={"values": {"why": "The old words"}, "status": {}},
-        )
-        newest = revise(
-            session,
-            julian,
-            at=_march(1, 10),
-            stakeholder_group="asm",
-            country="PE",
-            survey_version_id=version.id,
-            identity={"name": NAME, "mail": MAIL},
-            answers={
-                "values": {"group": "asm", "why": "Because of\nthe water", **CONSENT},
-                "status": {"grid": "hidden", "later": "blank", "consent__quote": "blank"},
-            },
-        )
-        add_comment(
-            session,
-            newest,
-            draft_version.id,
-            comment="Too strict for us",
-            quote="less than 5,000 t a year",
-            proposed="less than 10,000 t a year",
-        )
-        late = hand_in(
-            session,
-            sda,
-            at=_march(1, 11),
-            status="late",
-            stakeholder_group="ngo",
-            lang="es",
-            survey_version_id=version.id,
-        )
-        held = hand_in(
-            session,
-            sda,
-            at=_march(1, 11, 30),
-            response={"held_at": START},
-            survey_version_id=version.id,
-            answers={"values": {"why": HELD_WORDS}, "status": {}},
-        )
-        draft = begin_response(session, sda, answers={"why": DRAFT_WORDS})
-        hand_in(session, sda, response={"is_test": True})
-        hand_in(session, sda, response={"withdrawn_at": START})
-        peruvian = hand_in(
-            session, peru, answers={"values": {"why": PERUVIAN_WORDS}, "status": {}}, lang="es"
-        )
-        hire(session, ROSA, (Grant(MODERATOR, sda.id),), START)
-        hire(session, TEO, (Grant(MODERATOR, peru.id),), START)
-        hire(session, ANDREW, (Grant(ANALYST, sda.id), Grant(ANALYST, peru.id)), START)
-        hire(session, ANA, (Grant(ADMIN),), START)
-        services.disable(session, hire(session, DIEGO, (Grant(MODERATOR, sda.id),), START), START)
-        return Rounds(
-            sda.id,
-            peru.id,
-            julian.reference,
-            held.reference,
-            late.reference,
-            draft.reference,
-            peruvian.reference,
-        )
+def rounds(arrange: Arrange[Rounds]) -> Rounds:
+    return arrange(_rounds)
+
+
+def _rounds(session: Session) -> Rounds:
+    sda = build_consultation()
+    peru = build_consultation(
+        slug="mape-cobre-peru-r1",
+        source_language="es",
+        languages=["es"],
+        title={"es": "Cobre de la minería artesanal"},
+        timezone="America/Lima",
+        published_at=None,
+    )
+    session.add_all([sda, peru])
+    session.flush()
+    version = SurveyVersion(
+        consultation_id=sda.id, number=1, definition=SURVEY, sha256="s", published_at=START
+    )
+    document = Document(consultation_id=sda.id, code="roadmap", position=1)
+    session.add_all([version, document])
+    session.flush()
+    draft_version = DocumentVersion(
+        document_id=document.id,
+        number=1,
+        label="0.9",
+        title={},
+        sha256="0" * 64,
+        has_clauses=True,
+    )
+    session.add(draft_version)
+    session.flush()
+    julian = hand_in(
+        session,
+        sda,
+        at=_march(1, 9),
+        stakeholder_group="asm",
+        survey_version_id=version.id,
+        answers={"values": {"why": "The old words"}, "status": {}},
+    )
+    newest = revise(
+        session,
+        julian,
+        at=_march(1, 10),
+        stakeholder_group="asm",
+        country="PE",
+        survey_version_id=version.id,
+        identity={"name": NAME, "mail": MAIL},
+        answers={
+            "values": {"group": "asm", "why": "Because of\nthe water", **CONSENT},
+            "status": {"grid": "hidden", "later": "blank", "consent__quote": "blank"},
+        },
+    )
+    add_comment(
+        session,
+        newest,
+        draft_version.id,
+        comment="Too strict for us",
+        quote="less than 5,000 t a year",
+        proposed="less than 10,000 t a year",
+    )
+    late = hand_in(
+        session,
+        sda,
+        at=_march(1, 11),
+        status="late",
+        stakeholder_group="ngo",
+        lang="es",
+        survey_version_id=version.id,
+    )
+    held = hand_in(
+        session,
+        sda,
+        at=_march(1, 11, 30),
+        response={"held_at": START},
+        survey_version_id=version.id,
+        answers={"values": {"why": HELD_WORDS}, "status": {}},
+    )
+    draft = begin_response(session, sda, answers={"why": DRAFT_WORDS})
+    hand_in(session, sda, response={"is_test": True})
+    hand_in(session, sda, response={"withdrawn_at": START})
+    peruvian = hand_in(
+        session, peru, answers={"values": {"why": PERUVIAN_WORDS}, "status": {}}, lang="es"
+    )
+    hire(session, ROSA, (Grant(MODERATOR, sda.id),), START)
+    hire(session, TEO, (Grant(MODERATOR, peru.id),), START)
+    hire(session, ANDREW, (Grant(ANALYST, sda.id), Grant(ANALYST, peru.id)), START)
+    hire(session, ANA, (Grant(ADMIN),), START)
+    services.disable(session, hire(session, DIEGO, (Grant(MODERATOR, sda.id),), START), START)
+    return Rounds(
+        sda.id,
+        peru.id,
+        julian.reference,
+        held.reference,
+        late.reference,
+        draft.reference,
+        peruvian.reference,
+    )
 
 
 def _march(day: int, hour: int, minute: int = 0) -> datetime:

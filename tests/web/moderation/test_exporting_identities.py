@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 import sqlalchemy as sa
 from flask import Flask
+from sqlalchemy.orm import Session
 
 from consult.accounts.models import StaffUser
 from consult.accounts.rules import ANALYST, IDENTITIES, MODERATOR, Grant
@@ -17,6 +18,7 @@ from consult.surveys.answers import Answers
 from tests.factories.consultations import build_consultation
 from tests.factories.submissions import publish_survey, submit_answers
 from tests.fixtures.application import Transaction
+from tests.fixtures.arranging import Arrange
 from tests.fixtures.clock import START, StoppedClock
 from tests.unit.surveys.examples import MEMBERS, raw, survey_of
 from tests.web.client import Page, PageClient
@@ -49,19 +51,22 @@ JULIAN: Answers = {
 
 
 @pytest.fixture
-def handed_in(transaction: Transaction) -> str:
+def handed_in(arrange: Arrange[str]) -> str:
     """Return the reference of Julián, who is one of two; Andrew may know who they are."""
-    with transaction() as session:
-        consultation = build_consultation()
-        session.add(consultation)
-        session.flush()
-        publish_survey(session, consultation, SURVEY)
-        revision = submit_answers(session, consultation, JULIAN, lang="es")
-        submit_answers(session, consultation, {"why": "Nobody in particular"})
-        grants = (Grant(ANALYST, consultation.id), Grant(IDENTITIES, consultation.id))
-        andrew = hire(session, ANDREW, grants, START)
-        give_factor(session, andrew.id, START)
-        return revision.receipt_code.rpartition("-")[0]
+    return arrange(_handed_in)
+
+
+def _handed_in(session: Session) -> str:
+    consultation = build_consultation()
+    session.add(consultation)
+    session.flush()
+    publish_survey(session, consultation, SURVEY)
+    revision = submit_answers(session, consultation, JULIAN, lang="es")
+    submit_answers(session, consultation, {"why": "Nobody in particular"})
+    grants = (Grant(ANALYST, consultation.id), Grant(IDENTITIES, consultation.id))
+    andrew = hire(session, ANDREW, grants, START)
+    give_factor(session, andrew.id, START)
+    return revision.receipt_code.rpartition("-")[0]
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import pytest
 from flask import Flask
+from sqlalchemy.orm import Session
 
 from consult.accounts import services
 from consult.accounts.queries import find_staff, list_grants
@@ -10,6 +11,7 @@ from consult.core.outbox.models import OutboxMail
 from consult.web.emails.rendering import render_mail
 from tests.factories.consultations import build_consultation
 from tests.fixtures.application import Transaction
+from tests.fixtures.arranging import Arrange
 from tests.fixtures.clock import START, StoppedClock
 from tests.web.client import Page, PageClient
 from tests.web.staff_cast import (
@@ -37,15 +39,18 @@ WHY = "Asked for by the working group"
 
 
 @pytest.fixture(autouse=True)
-def sda(transaction: Transaction) -> int:
-    with transaction() as session:
-        consultation = build_consultation()
-        session.add(consultation)
-        session.flush()
-        hire(session, ANA, (Grant(ADMIN),), START)
-        hire(session, ROSA, (Grant(MODERATOR, consultation.id),), START)
-        services.disable(session, hire(session, DIEGO, (Grant(ANALYST),), START), START)
-        return consultation.id
+def sda(arrange: Arrange[int]) -> int:
+    return arrange(_sda)
+
+
+def _sda(session: Session) -> int:
+    consultation = build_consultation()
+    session.add(consultation)
+    session.flush()
+    hire(session, ANA, (Grant(ADMIN),), START)
+    hire(session, ROSA, (Grant(MODERATOR, consultation.id),), START)
+    services.disable(session, hire(session, DIEGO, (Grant(ANALYST),), START), START)
+    return consultation.id
 
 
 @pytest.fixture

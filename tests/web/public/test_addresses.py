@@ -1,16 +1,20 @@
 """Addresses that lack their language, or have a slash too many."""
 
 import pytest
+from sqlalchemy.orm import Session
 
 from tests.factories.drafts import publish_water
-from tests.fixtures.application import Transaction
+from tests.fixtures.arranging import Arrange
 from tests.web.client import PageClient
 
 
 @pytest.fixture(autouse=True)
-def water(transaction: Transaction) -> None:
-    with transaction() as session:
-        publish_water(session)
+def water(arrange: Arrange[None]) -> None:
+    arrange(_water)
+
+
+def _water(session: Session) -> None:
+    publish_water(session)
 
 
 @pytest.mark.parametrize(

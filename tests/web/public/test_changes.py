@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from sqlalchemy.orm import Session
 
 import consult.demo
 from consult.consultations.queries import find_consultation
@@ -13,6 +14,7 @@ from consult.publication.publishing import publish
 from tests.factories.drafts import long_draft, publish_water, with_draft
 from tests.factories.packages import read
 from tests.fixtures.application import Transaction
+from tests.fixtures.arranging import Arrange
 from tests.fixtures.clock import START
 from tests.fixtures.queries import count_queries
 from tests.web.client import PageClient
@@ -25,13 +27,16 @@ WATER = "/en/consultations/water-r1/documents/draft"
 
 
 @pytest.fixture
-def rounds(transaction: Transaction) -> None:
-    with transaction() as session:
-        for slug in (FIRST, SECOND):
-            load(session, read_package(PACKAGES / slug), at=START, actor_id=None)
-            consultation = find_consultation(session, slug)
-            assert consultation is not None
-            publish(session, consultation, at=START, actor_id=None)
+def rounds(arrange: Arrange[None]) -> None:
+    arrange(_rounds)
+
+
+def _rounds(session: Session) -> None:
+    for slug in (FIRST, SECOND):
+        load(session, read_package(PACKAGES / slug), at=START, actor_id=None)
+        consultation = find_consultation(session, slug)
+        assert consultation is not None
+        publish(session, consultation, at=START, actor_id=None)
 
 
 def test_every_difference_of_the_second_round_appears_as_what_it_is(

@@ -10,6 +10,7 @@ from consult.consultations.services import close_early, extend
 from consult.core.localized import LocalizedText
 from tests.factories.consultations import PUBLISHED, build_consultation
 from tests.fixtures.application import Transaction
+from tests.fixtures.arranging import Arrange
 from tests.fixtures.clock import START, StoppedClock
 from tests.fixtures.queries import count_queries
 from tests.web.client import Page, PageClient
@@ -28,9 +29,12 @@ def stages(page: Page) -> dict[str, str]:
 
 
 @pytest.fixture
-def published(transaction: Transaction) -> None:
-    with transaction() as session:
-        session.add(build_consultation())
+def published(arrange: Arrange[None]) -> None:
+    arrange(_published)
+
+
+def _published(session: Session) -> None:
+    session.add(build_consultation())
 
 
 def test_every_empty_stage_says_so(client: PageClient) -> None:

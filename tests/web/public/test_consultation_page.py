@@ -2,12 +2,14 @@
 
 import pytest
 from flask import Flask
+from sqlalchemy.orm import Session
 
 from consult.accounts.rules import MODERATOR, Grant
 from consult.consultations.services import extend
 from tests.factories.drafts import load_water, publish_water
 from tests.factories.packages import changed
 from tests.fixtures.application import Transaction
+from tests.fixtures.arranging import Arrange
 from tests.fixtures.clock import START, StoppedClock
 from tests.fixtures.queries import count_queries
 from tests.web.client import PageClient
@@ -17,9 +19,12 @@ PATH = "/en/consultations/water-r1"
 
 
 @pytest.fixture
-def water(transaction: Transaction) -> None:
-    with transaction() as session:
-        publish_water(session)
+def water(arrange: Arrange[None]) -> None:
+    arrange(_water)
+
+
+def _water(session: Session) -> None:
+    publish_water(session)
 
 
 def test_the_closing_card_says_weekday_date_time_zone_and_what_is_left(

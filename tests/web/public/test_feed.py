@@ -3,12 +3,14 @@
 from xml.etree.ElementTree import Element
 
 import pytest
+from sqlalchemy.orm import Session
 
 from consult.consultations.ledger import ChangeKind, add_change
 from consult.consultations.models import Consultation
 from consult.consultations.services import cancel, close_early, extend
 from tests.factories.consultations import PUBLISHED, build_consultation
 from tests.fixtures.application import Transaction
+from tests.fixtures.arranging import Arrange
 from tests.fixtures.clock import START, StoppedClock
 from tests.fixtures.queries import count_queries
 from tests.web.client import PageClient
@@ -20,17 +22,20 @@ SECRET = "A draft that nobody may know of yet"
 
 
 @pytest.fixture
-def copper(transaction: Transaction) -> int:
+def copper(arrange: Arrange[int]) -> int:
     """The copper roadmap, published on 11 January, and another that is not."""
-    with transaction() as session:
-        copper = build_consultation()
-        session.add_all(
-            [copper, build_consultation(slug="secret", title={"en": SECRET}, published_at=None)]
-        )
-        session.flush()
-        kind = ChangeKind.PUBLISHED
-        add_change(session, copper, kind, at=PUBLISHED, old_closes_at=None)
-        return copper.id
+    return arrange(_copper)
+
+
+def _copper(session: Session) -> int:
+    copper = build_consultation()
+    session.add_all(
+        [copper, build_consultation(slug="secret", title={"en": SECRET}, published_at=None)]
+    )
+    session.flush()
+    kind = ChangeKind.PUBLISHED
+    add_change(session, copper, kind, at=PUBLISHED, old_closes_at=None)
+    return copper.id
 
 
 def the_feed(client: PageClient, path: str = FEED) -> Element:

@@ -12,6 +12,7 @@ from consult.publication.publishing import publish
 from tests.factories.drafts import PUBLISHED, SLUG
 from tests.factories.packages import DRAFT_EN, DRAFT_ES, package_files, read
 from tests.fixtures.application import Transaction
+from tests.fixtures.arranging import Arrange
 from tests.web.client import PageClient
 
 PIXEL = base64.b64decode(
@@ -34,9 +35,12 @@ def _load(session: Session) -> Consultation:
 
 
 @pytest.fixture
-def water(transaction: Transaction) -> None:
-    with transaction() as session:
-        publish(session, _load(session), at=PUBLISHED, actor_id=None)
+def water(arrange: Arrange[None]) -> None:
+    arrange(_water)
+
+
+def _water(session: Session) -> None:
+    publish(session, _load(session), at=PUBLISHED, actor_id=None)
 
 
 def test_the_draft_shows_its_figure_with_words_for_it(client: PageClient, water: None) -> None:

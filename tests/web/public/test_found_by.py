@@ -4,10 +4,12 @@ from urllib.parse import parse_qs, urlsplit
 from xml.etree.ElementTree import fromstring
 
 import pytest
+from sqlalchemy.orm import Session
 
 from tests.factories.consultations import build_consultation
 from tests.factories.drafts import publish_water
 from tests.fixtures.application import Transaction
+from tests.fixtures.arranging import Arrange
 from tests.web.client import PageClient
 
 WATER = "/en/consultations/water-r1"
@@ -15,9 +17,12 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
 @pytest.fixture(autouse=True)
-def water(transaction: Transaction) -> None:
-    with transaction() as session:
-        publish_water(session)
+def water(arrange: Arrange[None]) -> None:
+    arrange(_water)
+
+
+def _water(session: Session) -> None:
+    publish_water(session)
 
 
 def links(client: PageClient, path: str, rel: str) -> dict[str, str]:

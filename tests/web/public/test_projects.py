@@ -2,6 +2,7 @@
 
 import pytest
 from flask import Flask
+from sqlalchemy.orm import Session
 
 from consult.accounts.rules import ANALYST, Grant
 from consult.consultations.queries import find_consultation
@@ -9,6 +10,7 @@ from tests.factories.drafts import publish_water
 from tests.factories.packages import changed as changed_package
 from tests.factories.projects import MINUTES, changed, load_study, project_files, publish_study
 from tests.fixtures.application import Transaction
+from tests.fixtures.arranging import Arrange
 from tests.fixtures.clock import START, StoppedClock
 from tests.fixtures.queries import count_queries
 from tests.web.client import PageClient
@@ -19,9 +21,12 @@ FILES = f"{PATH}/files"
 
 
 @pytest.fixture
-def study(transaction: Transaction) -> None:
-    with transaction() as session:
-        publish_study(session)
+def study(arrange: Arrange[None]) -> None:
+    arrange(_study)
+
+
+def _study(session: Session) -> None:
+    publish_study(session)
 
 
 def rows(client: PageClient, path: str = PATH) -> list[list[str]]:

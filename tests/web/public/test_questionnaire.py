@@ -1,18 +1,23 @@
 """The whole questionnaire on one page."""
 
 import pytest
+from sqlalchemy.orm import Session
 
 from tests.factories.copper_round import publish_round
 from tests.factories.drafts import publish_water
 from tests.fixtures.application import Transaction
+from tests.fixtures.arranging import Arrange
 from tests.fixtures.clock import StoppedClock
 from tests.web.client import PageClient
 
 
 @pytest.fixture
-def water(transaction: Transaction) -> None:
-    with transaction() as session:
-        publish_water(session)
+def water(arrange: Arrange[None]) -> None:
+    arrange(_water)
+
+
+def _water(session: Session) -> None:
+    publish_water(session)
 
 
 def test_every_branch_says_its_condition_in_words(client: PageClient, water: None) -> None:

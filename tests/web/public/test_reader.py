@@ -4,10 +4,12 @@ import gzip
 
 import pytest
 from flask import Flask
+from sqlalchemy.orm import Session
 
 from consult.web.public.reader_page import WHOLE_UP_TO
 from tests.factories.drafts import long_draft, publish_water, with_draft
 from tests.fixtures.application import Transaction
+from tests.fixtures.arranging import Arrange
 from tests.fixtures.clock import StoppedClock
 from tests.fixtures.queries import count_queries
 from tests.web.client import PageClient
@@ -18,9 +20,12 @@ CHAPTERS, CLAUSES = 4, 50
 
 
 @pytest.fixture
-def water(transaction: Transaction) -> None:
-    with transaction() as session:
-        publish_water(session)
+def water(arrange: Arrange[None]) -> None:
+    arrange(_water)
+
+
+def _water(session: Session) -> None:
+    publish_water(session)
 
 
 @pytest.fixture

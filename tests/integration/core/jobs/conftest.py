@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 import pytest
 import sqlalchemy as sa
 from flask import Flask
+from sqlalchemy.orm import Session
 
 from consult.accounts.services import add_staff
 from consult.core import jobs
@@ -15,6 +16,7 @@ from consult.core.jobs import Report, ResultFile
 from consult.core.jobs.models import Job
 from consult.core.jobs.running import run_due
 from tests.fixtures.application import Transaction
+from tests.fixtures.arranging import Arrange
 from tests.fixtures.clock import START
 from tests.fixtures.commands import Command, Run
 
@@ -39,9 +41,12 @@ def working_app(app: Flask) -> Flask:
 
 
 @pytest.fixture
-def ana(transaction: Transaction) -> int:
-    with transaction() as session:
-        return add_staff(session, "ana@standards.example", "Ana", "-", START).id
+def ana(arrange: Arrange[int]) -> int:
+    return arrange(_ana)
+
+
+def _ana(session: Session) -> int:
+    return add_staff(session, "ana@standards.example", "Ana", "-", START).id
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 import sqlalchemy as sa
 from flask import Flask
+from sqlalchemy.orm import Session
 
 from consult.accounts.rules import MODERATOR, Grant
 from consult.core.audit import AuditEntry
@@ -13,6 +14,7 @@ from consult.projects.queries import find_project
 from consult.projects.storing import read_content
 from tests.factories.projects import load_study
 from tests.fixtures.application import Transaction
+from tests.fixtures.arranging import Arrange
 from tests.fixtures.clock import START
 from tests.web.client import PageClient
 from tests.web.staff_cast import ROSA, hire, signed_in
@@ -21,10 +23,13 @@ Saved = Callable[[], ProjectContent]
 
 
 @pytest.fixture
-def study(transaction: Transaction) -> None:
-    with transaction() as session:
-        load_study(session)
-        hire(session, ROSA, (Grant(MODERATOR),), START)
+def study(arrange: Arrange[None]) -> None:
+    arrange(_study)
+
+
+def _study(session: Session) -> None:
+    load_study(session)
+    hire(session, ROSA, (Grant(MODERATOR),), START)
 
 
 @pytest.fixture
