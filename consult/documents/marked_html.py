@@ -10,88 +10,34 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from html import escape
-from html.parser import HTMLParser
 
+from consult.documents.html_pieces import BREAK, Piece, pieces_of, text_of
 from consult.documents.word_diff import Step, word_diff
 
-_APART = frozenset({"p", "li", "ul", "ol", "br", "td", "th", "tr", "blockquote", "pre", "caption"})
-"""Tags between which words do not run together."""
-_BREAK = "\u2029"
-"""A white space that drafts do not hold."""
 _ROW = re.compile(r"<tr[^>]*>.*?</tr>", re.DOTALL)
 _ROW_PARTS = re.compile(r"(<tr[^>]*>)(.*?)</tr>", re.DOTALL)
 _CELL = re.compile(r"(<t[dh][^>]*>)(.*?)</t[dh]>", re.DOTALL)
 _CAPTION = re.compile(r"<caption>(.*?)</caption>", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A tag as it is written, or text without markup; a break is a text that is not shown.
-
-    White space between blocks counts as a tag: nothing is said there.
-    """
-
-    text: str
-    is_tag: bool
-    is_break: bool = False
-
-
 def marked_html(old: str, new: str) -> str:
     """Return `new` with what came in `<ins>` and what went, without its markup, in `<del>`."""
     if "<table" in old and "<table" in new:
         return _marked_table(old, new)
-    before = [piece.text for piece in _pieces(old) if not piece.is_tag]
-    return "".join(_marked(word_diff("".join(before), _text(_pieces(new))), _pieces(new)))
+    before = [piece.text for piece in pieces_of(old) if not piece.is_tag]
+    return "".join(_marked(word_diff("".join(before), text_of(pieces_of(new))), pieces_of(new)))
 
 
 def wholly_marked(html: str, tag: str) -> str:
     """Return HTML with every text in `<ins>` or `<del>`: a clause that came or went as a whole."""
     return "".join(
         piece.text if piece.is_tag else _wrap(tag, piece.text)
-        for piece in _pieces(html)
+        for piece in pieces_of(html)
         if not piece.is_break
     )
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[_Piece] = []
-        self._is_after_break = False
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        self._tag(tag, self.get_starttag_text() or "")
-
-    def handle_startendtag(self, tag: str, attrs: object) -> None:
-        self._tag(tag, self.get_starttag_text() or "")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._tag(tag, f"</{tag}>")
-
-    def handle_data(self, data: str) -> None:
-        is_between_blocks = self._is_after_break and not data.strip()
-        self.pieces.append(_Piece(data, is_tag=is_between_blocks))
-        self._is_after_break = is_between_blocks
-
-    def _tag(self, tag: str, written: str) -> None:
-        if tag in _APART and not self._is_after_break:
-            self.pieces.append(_Piece(_BREAK, is_tag=False, is_break=True))
-            self._is_after_break = True
-        self.pieces.append(_Piece(written, is_tag=True))
-
-
-def _pieces(html: str) -> list[_Piece]:
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return reader.pieces
-
-
-def _text(pieces: Sequence[_Piece]) -> str:
-    return "".join(piece.text for piece in pieces if not piece.is_tag)
-
-
-def _marked(steps: Sequence[Step], pieces: Sequence[_Piece]) -> Iterator[str]:
+def _marked(steps: Sequence[Step], pieces: Sequence[Piece]) -> Iterator[str]:
     """Lay the steps over the pieces: each text is cut where a step ends."""
     waiting = list(steps)[::-1]
     for piece in pieces:
@@ -121,8 +67,8 @@ def _gone(text: str, waiting: Sequence[Step]) -> str:
     if not text.strip():
         return ""
     is_replaced = bool(waiting) and waiting[-1][0] == "ins"
-    space = " " if _BREAK in (text[:1], text[-1:]) and not is_replaced else ""
-    return _wrap("del", space + text.strip(_BREAK).replace(_BREAK, " "))
+    space = " " if BREAK in (text[:1], text[-1:]) and not is_replaced else ""
+    return _wrap("del", space + text.strip(BREAK).replace(BREAK, " "))
 
 
 def _wrap(tag: str, text: str) -> str:
@@ -139,7 +85,7 @@ class _Row:
 
     @property
     def words(self) -> str:
-        return "|".join(_text(_pieces(html)) for _, html in self.cells)
+        return "|".join(text_of(pieces_of(html)) for _, html in self.cells)
 
 
 def _marked_table(old: str, new: str) -> str:

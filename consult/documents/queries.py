@@ -33,6 +33,7 @@ class DocumentView:
     label: str
     version_id: int
     number: int
+    sha256: str
     published_at: datetime | None
     has_clauses: bool
     clause_count: int
@@ -137,6 +138,7 @@ def _views(
             label=version.label,
             version_id=version.id,
             number=version.number,
+            sha256=version.sha256,
             published_at=version.published_at,
             has_clauses=version.has_clauses,
             clause_count=count,

@@ -61,10 +61,15 @@ def save_comment_at(
     clause: CommentableClause,
     form: CommentForm,
     at: datetime,
-) -> None:
-    """Take over one comment that was posted by itself; raises CommentChangedElsewhere."""
+) -> int:
+    """Take over one comment that was posted by itself, and return its key.
+
+    Raises CommentChangedElsewhere.
+    """
+    last = response.last_comment_key
     save_comments(session, response, existing, [posted], {posted.clause: clause}, form)
     response.saved_at = at
+    return response.last_comment_key if response.last_comment_key > last else posted.row
 
 
 def reference_of(comment: ClauseComment) -> str:

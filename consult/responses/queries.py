@@ -1,8 +1,8 @@
 """Reading responses, comments and revisions."""
 
-from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -152,20 +152,23 @@ def list_comments(session: Session, response_id: int) -> list[ClauseComment]:
     return list(session.scalars(_COMMENTS, {"response_id": response_id}))
 
 
-def own_comment_counts(
-    session: Session, consultation_id: int, code: str
-) -> Counter[tuple[str, str]]:
-    """Return how many comments the response this code opens has, by document and clause."""
+class CommentPlace(NamedTuple):
+    """What a comment is about, without its words."""
+
+    document_code: str
+    clause_id: str
+    """Empty for the document as a whole."""
+    anchor: dict[str, Any]
+
+
+def list_places(session: Session, response_id: int) -> list[CommentPlace]:
+    """Return what the comments of a draft are about, in the order they were begun."""
     rows = session.execute(
-        sa.select(ClauseComment.document_code, ClauseComment.clause_id, sa.func.count())
-        .join(Response, Response.id == ClauseComment.response_id)
-        .where(
-            Response.code_hash == digest(code),
-            Response.consultation_id == consultation_id,
-        )
-        .group_by(ClauseComment.document_code, ClauseComment.clause_id)
+        sa.select(ClauseComment.document_code, ClauseComment.clause_id, ClauseComment.anchor)
+        .where(ClauseComment.response_id == response_id)
+        .order_by(ClauseComment.comment_key)
     )
-    return Counter({(document, clause): count for document, clause, count in rows})
+    return [CommentPlace(*row) for row in rows]
 
 
 @dataclass(frozen=True)

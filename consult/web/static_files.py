@@ -38,3 +38,9 @@ def static_url(name: str) -> str:
 @cache
 def _version(name: str) -> str:
     return hashlib.sha256((FOLDER / name).read_bytes()).hexdigest()[:12]
+
+
+@cache
+def style_sheet() -> str:
+    """Return the style sheet itself, for a file that is read away from the site."""
+    return (FOLDER / "consult.css").read_text(encoding="utf-8")

@@ -14,7 +14,9 @@ PUBLISHED = datetime(2027, 1, 11, 9, tzinfo=UTC)
 SLUG = "water-r1"
 
 
-def load_water(session: Session, files: dict[str, str] | None = None) -> Consultation:
+def load_water(
+    session: Session, files: dict[str, str] | dict[str, bytes] | None = None
+) -> Consultation:
     """Load it without publishing; open from 1 February to 9 April 2027, London time."""
     load(session, read(files or package_files()), at=PUBLISHED, actor_id=None)
     consultation = find_consultation(session, SLUG)
@@ -23,7 +25,9 @@ def load_water(session: Session, files: dict[str, str] | None = None) -> Consult
     return consultation
 
 
-def publish_water(session: Session, files: dict[str, str] | None = None) -> Consultation:
+def publish_water(
+    session: Session, files: dict[str, str] | dict[str, bytes] | None = None
+) -> Consultation:
     consultation = load_water(session, files)
     publish(session, consultation, at=PUBLISHED, actor_id=None)
     return consultation

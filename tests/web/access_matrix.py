@@ -239,9 +239,13 @@ POST public.ask_for_link               *            422
 GET  public.document                   *            200
 GET  public.document                   unpublished  404      404        200       200     404       200   404
 GET  public.document_changes           *            404
+GET  public.document_copy              *            200
+GET  public.document_copy              unpublished  404      404        200       200     404       200   404
 GET  public.document_file              *            200
 GET  public.document_file              unpublished  404      404        200       200     404       200   404
 GET  public.document_figure            *            404
+GET  public.document_search            *            200
+GET  public.document_search            unpublished  404      404        200       200     404       200   404
 GET  public.home                       *            200
 POST public.leave_device               *            303
 POST public.open_by_code               *            422

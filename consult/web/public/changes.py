@@ -2,18 +2,12 @@
 
 from flask import Blueprint, abort, render_template, request
 
-from consult.consultations.models import Consultation
-from consult.consultations.queries import find_consultation
 from consult.core.db import db
-from consult.documents.queries import (
-    DocumentView,
-    find_document,
-    find_version_before,
-    list_clauses,
-)
+from consult.documents.queries import DocumentView, find_document, list_clauses
 from consult.web.guards import open_to_all, visible_consultation
 from consult.web.languages import current_language
 from consult.web.public.changes_page import Compared, Reading, changes_page
+from consult.web.public.version_before import version_before
 from consult.web.site import offered_languages
 
 
@@ -29,7 +23,7 @@ def show_changes(slug: str, code: str) -> str:
     document = find_document(db.session, consultation.id, code, published_only=is_published)
     if document is None or not document.has_clauses:
         abort(404)
-    old_slug, before = _version_before(consultation, document) or abort(404)
+    old_slug, before = version_before(consultation, document) or abort(404)
     reading = Reading(
         lang=current_language(),
         is_everything=request.args.get("view") == "all",
@@ -37,23 +31,6 @@ def show_changes(slug: str, code: str) -> str:
     )
     page = changes_page(consultation, old_slug, _compared(before), _compared(document), reading)
     return render_template("public/changes.html", page=page, offered=tuple(offered_languages()))
-
-
-def _version_before(
-    consultation: Consultation, document: DocumentView
-) -> tuple[str, DocumentView] | None:
-    """Return the version before in this round, else the last one of the round before."""
-    if document.number > 1:
-        here = find_version_before(db.session, consultation.id, document.code, document.number)
-        if here is not None and here.has_clauses:
-            return consultation.slug, here
-    previous = (
-        find_consultation(db.session, consultation.previous) if consultation.previous else None
-    )
-    if previous is None or previous.published_at is None:
-        return None
-    last = find_document(db.session, previous.id, document.code)
-    return (previous.slug, last) if last and last.has_clauses else None
 
 
 def _compared(document: DocumentView) -> Compared:

@@ -85,6 +85,27 @@ def list_changes(
             yield _gone(before, successors.get(step.old), chapter, tag, source)
 
 
+def stale_clauses(
+    old: Sequence[Clause], new: Sequence[Clause], source: str
+) -> dict[str, frozenset[str]]:
+    """Return by language the clauses of the new version whose original was reworded since."""
+    steps = trace(_traced(old, source), _traced(new, source))
+    pairs = [
+        (old[step.old], new[step.new])
+        for step in steps
+        if step.old is not None and step.new is not None
+    ]
+    languages = {tag for clause in new for tag in clause.texts}
+    return {
+        tag: frozenset(
+            after.clause_id
+            for before, after in pairs
+            if _translation(before, after, tag, source) is Translation.STALE
+        )
+        for tag in languages - {source}
+    }
+
+
 def _traced(clauses: Sequence[Clause], source: str) -> list[Traced]:
     return [
         Traced(

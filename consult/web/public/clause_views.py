@@ -2,13 +2,18 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
 
+from consult.documents.highlighting import highlighted, shown_text
 from consult.documents.models import Clause
+from consult.responses.anchoring import PhraseAmbiguous, PhraseNotFound, find_phrase
+from consult.web.public.found_words import with_hits
 from consult.web.public.question_notes import QuestionNote
 
 LOWEST_HEADING = 6
@@ -17,10 +22,19 @@ _PARAGRAPH = re.compile(r"<p>((?:(?!<p>|</p>).)*)</p>\s*", re.DOTALL)
 
 @dataclass(frozen=True)
 class Margin:
-    """What stands beside clauses, by clause id: the reader's own comments counted, questions."""
+    """What stands beside clauses and in them, by clause id."""
 
     mine: Mapping[str, int]
+    """The reader's own comments counted; those on the whole document under the empty id."""
     notes: Mapping[str, tuple[QuestionNote, ...]]
+    anchors: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
+    """The words that the reader's own comments are about, as `responses.anchoring.Phrase`."""
+    stale: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By language: clauses that changed after their translation."""
+    words: str = ""
+    """What was looked for in the draft."""
+    mine_in_all: int = 0
+    """The reader's own comments on all documents."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +66,8 @@ class ClauseText:
     html: Markup
     is_line: bool
     is_missing: bool
+    is_stale: bool
+    """Whether the original was changed after this translation."""
     columns: tuple[Markup, ...]
     cells: tuple[Markup, ...]
     figure: FigureView | None
@@ -76,6 +92,8 @@ class ClauseView:
     side: ClauseText | None
     mine: int
     notes: tuple[QuestionNote, ...]
+    asked: tuple[QuestionNote, ...] = ()
+    """Of a heading that opens a chapter: what is asked about any of its clauses."""
     rows: tuple["ClauseView", ...] = ()
 
 
@@ -117,8 +135,8 @@ def _view(clause: Clause, heading: int, after: str, tags: Tags, margin: Margin) 
         marker=_marker(clause),
         after=after,
         section_id=clause.section_id,
-        text=_text(clause, tags.shown, tags.source),
-        side=_text(clause, tags.side, tags.source) if tags.side else None,
+        text=_text(clause, tags.shown, tags.source, margin),
+        side=_text(clause, tags.side, tags.source, margin) if tags.side else None,
         mine=margin.mine.get(clause.clause_id, 0),
         notes=margin.notes.get(clause.clause_id, ()),
     )
@@ -141,20 +159,40 @@ def _marker(clause: Clause) -> str:
     return f"{clause.item_number}." if clause.item_number is not None else "•"
 
 
-def _text(clause: Clause, tag: str, source: str) -> ClauseText:
+def _text(clause: Clause, tag: str, source: str, margin: Margin) -> ClauseText:
     lang = next((one for one in (tag, source, *clause.texts) if one in clause.texts), tag)
     found: Mapping[str, Any] = clause.texts.get(lang, {})
     html = str(found.get("html", "")).replace("<table>", '<table class="c-table">')
+    marked = partial(_marked, clause_id=clause.clause_id, margin=margin)
     paragraph = _PARAGRAPH.fullmatch(html)
     return ClauseText(
         lang=lang,
-        html=_parsed(paragraph[1] if paragraph else html),
+        html=_parsed(marked(paragraph[1] if paragraph else html)),
         is_line=paragraph is not None or clause.kind == "heading",
         is_missing=lang != tag,
+        is_stale=clause.clause_id in margin.stale.get(lang, ()),
         columns=tuple(_parsed(cell) for cell in found.get("columns", ())),
-        cells=tuple(_parsed(cell) for cell in found.get("cells", ())),
+        cells=tuple(_parsed(marked(cell)) for cell in found.get("cells", ())),
         figure=_figure(found.get("figure")),
     )
+
+
+def _marked(html: str, clause_id: str, margin: Margin) -> str:
+    phrased = with_phrases(html, margin.anchors.get(clause_id, ()))
+    return with_hits(phrased, margin.words) if margin.words else phrased
+
+
+def with_phrases(html: str, anchors: Sequence[Mapping[str, Any]]) -> str:
+    """Return HTML with the words of these anchors marked, where it holds them."""
+    if not anchors:
+        return html
+    text = shown_text(html)
+    spans = []
+    for anchor in anchors:
+        with suppress(PhraseNotFound, PhraseAmbiguous):
+            phrase = find_phrase(text, anchor["exact"], anchor["prefix"])
+            spans.append((phrase.start, phrase.end))
+    return highlighted(html, spans)
 
 
 def _figure(found: Mapping[str, str] | None) -> FigureView | None:

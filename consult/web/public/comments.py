@@ -2,7 +2,7 @@
 
 from pathlib import PurePosixPath
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, send_file
+from flask import Blueprint, Response, abort, flash, redirect, render_template, send_file, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -82,8 +82,8 @@ def save_comment(slug: str, code: str, key: int | None = None) -> BaseResponse |
         if not form.is_ours:
             raise ForgottenForm
         with transaction():
-            visit, subject = _take(slug, code, key, form)
-            target = clause_address(visit, subject.clause)
+            visit, subject, kept_key = _take(slug, code, key, form)
+            target = _next_address(visit, subject, kept_key, form)
     except REFUSALS as refusal:
         return _refused(slug, code, key, form, refusal)
     flash(_("Comment deleted") if is_deleting(form) else _("Comment saved"))
@@ -92,7 +92,16 @@ def save_comment(slug: str, code: str, key: int | None = None) -> BaseResponse |
     return answer
 
 
-def _take(slug: str, code: str, key: int | None, form: RespondForm) -> tuple[Visit, Subject]:
+def _next_address(visit: Visit, subject: Subject, key: int, form: RespondForm) -> str:
+    """Return where to go on: to the clause, or to the comment where its change was asked for."""
+    if form.fields.get("_do") == "show":
+        code = subject.clause.document_code
+        return url_for("public.comment", slug=visit.consultation.slug, code=code, key=key)
+    return clause_address(visit, subject.clause)
+
+
+def _take(slug: str, code: str, key: int | None, form: RespondForm) -> tuple[Visit, Subject, int]:
+    """Save what was posted; the number it is kept under comes last."""
     visit = load_visit(slug, sealed_code=form.sealed_code, to_write=True)
     ensure_form_receivable(visit, form)
     subject = posted_subject(visit, code, key, form)
@@ -100,7 +109,7 @@ def _take(slug: str, code: str, key: int | None, form: RespondForm) -> tuple[Vis
     start_draft(visit, form)
     if visit.draft is None:
         raise LookupError("a visit without its draft")
-    save_comment_at(
+    kept_key = save_comment_at(
         db.session,
         visit.draft.response,
         visit.comments,
@@ -114,7 +123,7 @@ def _take(slug: str, code: str, key: int | None, form: RespondForm) -> tuple[Vis
         ),
         clock.now(),
     )
-    return visit, subject
+    return visit, subject, kept_key
 
 
 def _ensure_acceptable(subject: Subject, form: RespondForm) -> None:

@@ -1,13 +1,11 @@
 """The response of the person before the screen: its code lives in a cookie, nothing else does."""
 
-from collections import Counter
-
 from flask import current_app, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from consult.consultations.models import Consultation
 from consult.core.db import db
-from consult.responses.queries import Draft, find_draft, own_comment_counts
+from consult.responses.queries import Draft, find_draft
 
 COOKIE_SECONDS = 180 * 86_400
 
@@ -21,12 +19,6 @@ def own_draft(consultation: Consultation) -> Draft | None:
     """Return the response this browser has begun or handed in."""
     code = own_code(consultation)
     return find_draft(db.session, consultation.id, code) if code else None
-
-
-def own_comments(consultation: Consultation) -> Counter[tuple[str, str]]:
-    """Return how many comments this browser's response has, by document and clause."""
-    code = own_code(consultation)
-    return own_comment_counts(db.session, consultation.id, code) if code else Counter()
 
 
 def remember(answer: BaseResponse, consultation_id: int, code: str) -> None:

@@ -1,12 +1,13 @@
 """What the survey asks about clauses of a draft: by clause, for the margin of the reader."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from consult.core.localized import Rendition, rendition
 from consult.documents.labels import id_from_label
-from consult.documents.models import Clause
+from consult.surveys.answers import Answers
 from consult.surveys.definition import Survey
 from consult.surveys.numbering import label_without_number, question_numbers
 from consult.surveys.question_types import Question
@@ -22,12 +23,46 @@ class QuestionNote:
     step: str
     is_first: bool
     """Whether no clause above has the same note."""
+    is_answered: bool = False
+    """Whether the reader's own response has an answer to the first of them."""
+
+
+class NotedClause(Protocol):
+    """A clause, with or without its text."""
+
+    @property
+    def clause_id(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+
+
+def answered_codes(survey: Survey, answers: Answers) -> frozenset[str]:
+    """Return the codes of the questions that these answers answer."""
+    return frozenset(one.code for one in survey.questions() if one.is_answered(answers))
+
+
+def first_on_page(
+    notes: Mapping[str, tuple[QuestionNote, ...]], clause_ids: Iterable[str]
+) -> dict[str, tuple[QuestionNote, ...]]:
+    """Return the notes of these clauses, each marked where it comes first among them."""
+    seen: set[str] = set()
+    shown: dict[str, tuple[QuestionNote, ...]] = {}
+    for clause_id in clause_ids:
+        found = notes.get(clause_id, ())
+        shown[clause_id] = tuple(replace(one, is_first=one.number not in seen) for one in found)
+        seen.update(one.number for one in found)
+    return shown
 
 
 def question_notes(
-    survey: Survey, document_code: str, clauses: Sequence[Clause], lang: str, source: str
+    survey: Survey,
+    document_code: str,
+    clauses: Sequence[NotedClause],
+    lang: str,
+    source: str,
+    answered: Container[str] = (),
 ) -> dict[str, tuple[QuestionNote, ...]]:
-    """Return the notes by clause id, in the order of the survey."""
+    """Return the notes by clause id, in the order of the survey; `answered` are codes."""
     ids = _clause_ids(clauses)
     numbers = question_numbers(survey, lang, source)
     asked: dict[str, dict[str, list[tuple[Question, str]]]] = {}
@@ -42,7 +77,7 @@ def question_notes(
     for clause in clauses:
         about = asked.get(clause.clause_id, {})
         notes[clause.clause_id] = tuple(
-            _note(number, found, number not in seen, lang, source)
+            _note(number, found, number not in seen, lang, source, answered)
             for number, found in about.items()
         )
         seen.update(about)
@@ -50,11 +85,17 @@ def question_notes(
 
 
 def _note(
-    number: str, found: Sequence[tuple[Question, str]], is_first: bool, lang: str, source: str
+    number: str,
+    found: Sequence[tuple[Question, str]],
+    is_first: bool,
+    lang: str,
+    source: str,
+    answered: Container[str],
 ) -> QuestionNote:
     labels = (rendition(question.label, lang, source) for question, _ in found)
     plain = tuple(Rendition(label_without_number(label.text), label.lang) for label in labels)
-    return QuestionNote(number, plain, found[0][1], is_first)
+    question, step = found[0]
+    return QuestionNote(number, plain, step, is_first, question.code in answered)
 
 
 def _targets(question: Question, document_code: str, ids: Mapping[str, str]) -> Iterable[str]:
@@ -64,7 +105,7 @@ def _targets(question: Question, document_code: str, ids: Mapping[str, str]) -> 
             yield ids[clause.casefold()]
 
 
-def _clause_ids(clauses: Sequence[Clause]) -> dict[str, str]:
+def _clause_ids(clauses: Sequence[NotedClause]) -> dict[str, str]:
     """Return clause ids by what a reference may say: the id itself, or a label that is unique."""
     labelled = [clause for clause in clauses if clause.label]
     counted = Counter(clause.label.casefold() for clause in labelled)

@@ -1,19 +1,27 @@
 """A draft, clause by clause."""
 
+from collections import Counter
+
 from flask import Blueprint, abort, render_template, request
 
 from consult.core import clock
 from consult.core.db import db
-from consult.documents.queries import find_document, list_chapter, list_clauses
-from consult.surveys.queries import find_current
+from consult.core.text_cleaning import clean_text
+from consult.documents.models import Clause
+from consult.documents.queries import DocumentView, find_document, list_chapter, list_clauses
+from consult.responses.queries import list_places
 from consult.web.file_size import file_size
-from consult.web.guards import open_to_all, visible_consultation
+from consult.web.guards import open_to_all
 from consult.web.languages import current_language
 from consult.web.public.clause_views import Margin
-from consult.web.public.own_response import own_code, own_comments
-from consult.web.public.question_notes import question_notes
+from consult.web.public.outline import Outline, outline_of
+from consult.web.public.question_notes import QuestionNote, answered_codes, question_notes
 from consult.web.public.reader_page import Reading, is_read_whole, reader_page
+from consult.web.public.respond_page import count_answered, progress_words
+from consult.web.public.visit import Visit, load_visit
 from consult.web.site import offered_languages
+
+LONGEST_SEARCH = 200
 
 
 def register(blueprint: Blueprint) -> None:
@@ -22,30 +30,85 @@ def register(blueprint: Blueprint) -> None:
 
 @open_to_all
 def show_document(slug: str, code: str) -> str:
-    consultation = visible_consultation(slug)
-    is_published = consultation.published_at is not None
-    document = find_document(db.session, consultation.id, code, published_only=is_published)
-    if document is None or not document.has_clauses:
-        abort(404)
-    section_id = request.args.get("section")
-    if is_read_whole(document):
-        clauses = list_clauses(db.session, document.version_id)
-    else:
-        clauses = list_chapter(db.session, document.version_id, section_id)
-        section_id = clauses[0].section_id if section_id is None else section_id
-        if all(clause.section_id != section_id for clause in clauses):
-            abort(404)
-    asked = find_current(db.session, consultation.id, published=is_published)
-    lang, source = current_language(), consultation.source_language
-    notes = question_notes(asked.survey, code, clauses, lang, source) if asked else {}
-    reading = Reading(lang, request.args.get("side", ""), section_id)
-    mine = own_comments(consultation)
-    here = {clause: number for (document, clause), number in mine.items() if document == code}
-    page = reader_page(consultation, document, clauses, reading, Margin(here, notes), clock.now())
+    visit = load_visit(slug)
+    document = get_draft(visit, code)
+    outline = outline_of(visit.consultation, document)
+    clauses, section_id = _clauses(document)
+    reading = Reading(current_language(), request.args.get("side", ""), section_id)
+    margin = _margin(visit, document, outline, reading)
+    page = reader_page(
+        visit.consultation,
+        document,
+        outline,
+        clauses,
+        reading,
+        margin,
+        clock.now(),
+    )
     return render_template(
         "public/reader.html",
         page=page,
-        own_total=mine.total() if own_code(consultation) else None,
+        own_total=margin.mine_in_all if visit.draft else None,
+        words=searched_words(),
+        answered=_answered_words(visit, reading.lang),
         offered=tuple(offered_languages()),
         file_size=file_size,
     )
+
+
+def get_draft(visit: Visit, code: str) -> DocumentView:
+    """Return the draft to read; 404 when the consultation has none of this code."""
+    consultation = visit.consultation
+    is_published = consultation.published_at is not None
+    document = find_document(db.session, consultation.id, code, published_only=is_published)
+    return document if document is not None and document.has_clauses else abort(404)
+
+
+def searched_words() -> str:
+    """Return what the address says was looked for, in one line."""
+    return " ".join(clean_text(request.args.get("q", "")[:LONGEST_SEARCH]).split())
+
+
+def _clauses(document: DocumentView) -> tuple[list[Clause], str | None]:
+    """Return what is read now, and of a long document which chapter that is."""
+    section_id = request.args.get("section")
+    if is_read_whole(document):
+        return list_clauses(db.session, document.version_id), section_id
+    clauses = list_chapter(db.session, document.version_id, section_id)
+    section_id = clauses[0].section_id if section_id is None else section_id
+    if all(clause.section_id != section_id for clause in clauses):
+        abort(404)
+    return clauses, section_id
+
+
+def _margin(visit: Visit, document: DocumentView, outline: Outline, reading: Reading) -> Margin:
+    places = list_places(db.session, visit.draft.response.id) if visit.draft else []
+    here = [place for place in places if place.document_code == document.code]
+    anchors: dict[str, list[dict[str, str]]] = {}
+    for place in here:
+        if place.anchor:
+            anchors.setdefault(place.clause_id, []).append(place.anchor)
+    return Margin(
+        mine=Counter(place.clause_id for place in here),
+        notes=_notes(visit, document, outline, reading.lang),
+        anchors=anchors,
+        stale=outline.stale,
+        words=searched_words(),
+        mine_in_all=len(places),
+    )
+
+
+def _notes(
+    visit: Visit, document: DocumentView, outline: Outline, lang: str
+) -> dict[str, tuple[QuestionNote, ...]]:
+    source = visit.consultation.source_language
+    answered = answered_codes(visit.survey, visit.answers) if visit.draft else frozenset()
+    return question_notes(visit.survey, document.code, outline.clauses, lang, source, answered)
+
+
+def _answered_words(visit: Visit, lang: str) -> str:
+    """Return how many questions are answered: `9 of 22 questions`, empty without a survey."""
+    if visit.draft is None:
+        return ""
+    done, total = count_answered(visit, lang)
+    return progress_words(done, total) if total else ""

@@ -1,9 +1,10 @@
 """A draft to read: its clauses in one language or two, the way to its other chapters."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from consult.consultations.models import Consultation
 from consult.core.localized import Rendition, rendition
@@ -19,6 +20,8 @@ from consult.web.public.clause_views import (
     short_label,
 )
 from consult.web.public.document_links import DocumentLinks, document_links
+from consult.web.public.outline import Outline
+from consult.web.public.question_notes import QuestionNote, first_on_page
 from consult.web.public.stage import Stage, stage_of
 
 WHOLE_UP_TO = 60
@@ -42,6 +45,10 @@ class ContentsLine:
     label: str
     title: Rendition
     mine: int
+    minutes: int
+    """How long it takes to read."""
+    asked: int
+    """How many questions are asked about its clauses; those under one number count once."""
     is_shown: bool
 
 
@@ -64,11 +71,27 @@ class ReaderPage:
     languages: tuple[str, ...]
     contents: tuple[ContentsLine, ...]
     clauses: tuple[ClauseView, ...]
+    minutes: int
+    """How long all of it takes to read."""
     mine_whole: int
     """The reader's own comments on the document as a whole."""
     is_whole: bool
-    previous: ContentsLine | None
-    next: ContentsLine | None
+
+    @property
+    def previous(self) -> ContentsLine | None:
+        """The chapter before the one that is read, where they are read one by one."""
+        place = self._place
+        return self.contents[place - 1] if place is not None and place > 0 else None
+
+    @property
+    def next(self) -> ContentsLine | None:
+        place = self._place
+        is_last = place is None or place + 1 == len(self.contents)
+        return None if is_last else self.contents[(place or 0) + 1]
+
+    @property
+    def _place(self) -> int | None:
+        return next((i for i, line in enumerate(self.contents) if line.is_shown), None)
 
 
 def is_read_whole(document: DocumentView) -> bool:
@@ -78,6 +101,7 @@ def is_read_whole(document: DocumentView) -> bool:
 def reader_page(
     consultation: Consultation,
     document: DocumentView,
+    outline: Outline,
     clauses: Sequence[Clause],
     reading: Reading,
     margin: Margin,
@@ -92,8 +116,8 @@ def reader_page(
     tag, side = _shown_languages(reading, languages)
     is_whole = is_read_whole(document)
     shown = [one for one in clauses if is_whole or one.section_id == section_id]
-    contents = _contents(clauses, None if is_whole else section_id, margin, tag, source)
-    place = next((i for i, line in enumerate(contents) if line.is_shown), -1)
+    asked = _asked_by_chapter(outline, margin)
+    chapters = _Chapters(outline, asked, None if is_whole else section_id)
     return ReaderPage(
         slug=consultation.slug,
         consultation_title=rendition(consultation.title, lang, source),
@@ -108,12 +132,11 @@ def reader_page(
         side=side,
         source_language=source,
         languages=languages,
-        contents=contents,
-        clauses=clause_views(shown, Tags(tag, side, source), margin),
+        contents=tuple(_contents(clauses, chapters, margin, tag, source)),
+        clauses=_views(shown, Tags(tag, side, source), margin, asked),
+        minutes=outline.minutes(tag),
         mine_whole=margin.mine.get("", 0),
         is_whole=is_whole,
-        previous=contents[place - 1] if not is_whole and place > 0 else None,
-        next=_following(contents, place) if not is_whole else None,
     )
 
 
@@ -122,28 +145,54 @@ def _shown_languages(reading: Reading, languages: Sequence[str]) -> tuple[str, s
     return tag, reading.side if reading.side in languages and reading.side != tag else ""
 
 
-def _contents(
-    clauses: Sequence[Clause], chapter: str | None, margin: Margin, tag: str, source: str
-) -> tuple[ContentsLine, ...]:
-    counted: Counter[str] = Counter()
-    for clause in clauses:
-        counted[clause.section_id] += margin.mine.get(clause.clause_id, 0)
+class _Chapters(NamedTuple):
+    outline: Outline
+    asked: Mapping[str, tuple[QuestionNote, ...]]
+    shown: str | None
+    """The one that is read now, where they are read one by one."""
+
+
+def _asked_by_chapter(outline: Outline, margin: Margin) -> dict[str, tuple[QuestionNote, ...]]:
+    """Return what is asked about the clauses of each chapter, each number once."""
+    asked: dict[str, dict[str, QuestionNote]] = {}
+    for clause in outline.clauses:
+        for note in margin.notes.get(clause.clause_id, ()):
+            asked.setdefault(clause.section_id, {}).setdefault(note.number, note)
+    return {section_id: tuple(notes.values()) for section_id, notes in asked.items()}
+
+
+def _views(
+    shown: Sequence[Clause],
+    tags: Tags,
+    margin: Margin,
+    asked: Mapping[str, tuple[QuestionNote, ...]],
+) -> tuple[ClauseView, ...]:
+    notes = first_on_page(margin.notes, (one.clause_id for one in shown))
+    views = clause_views(shown, tags, replace(margin, notes=notes))
     return tuple(
-        ContentsLine(
-            section_id=clause.clause_id,
-            label=short_label(label_in(clause, tag)),
-            title=_title(clause, tag, source),
-            mine=counted[clause.section_id],
-            is_shown=chapter == clause.clause_id,
-        )
-        for clause in clauses
-        if clause.section_id == clause.clause_id
+        replace(view, asked=asked.get(view.clause_id, ())) if view.heading else view
+        for view in views
     )
+
+
+def _contents(
+    clauses: Sequence[Clause], chapters: _Chapters, margin: Margin, tag: str, source: str
+) -> Iterator[ContentsLine]:
+    mine: Counter[str] = Counter()
+    for one in chapters.outline.clauses:
+        mine[one.section_id] += margin.mine.get(one.clause_id, 0)
+    for clause in clauses:
+        if clause.section_id == clause.clause_id:
+            yield ContentsLine(
+                section_id=clause.clause_id,
+                label=short_label(label_in(clause, tag)),
+                title=_title(clause, tag, source),
+                mine=mine[clause.section_id],
+                minutes=chapters.outline.minutes(tag, clause.section_id),
+                asked=len(chapters.asked.get(clause.section_id, ())),
+                is_shown=chapters.shown == clause.clause_id,
+            )
 
 
 def _title(clause: Clause, tag: str, source: str) -> Rendition:
     return rendition({lang: text["plain"] for lang, text in clause.texts.items()}, tag, source)
-
-
-def _following(contents: Sequence[ContentsLine], place: int) -> ContentsLine | None:
-    return contents[place + 1] if place + 1 < len(contents) else None

@@ -145,8 +145,8 @@ def _is_answered(question: Question, visit: Visit) -> bool:
     return question.is_answered(visit.answers)
 
 
-def progress(visit: Visit, current: str, lang: str) -> dict[str, Any]:
-    """Return how far the response is: its questions, and the pages with their states.
+def count_answered(visit: Visit, lang: str) -> tuple[int, int]:
+    """Return how many questions are answered, and how many this person is asked.
 
     Questions under one number count once, answered with the first; what has no number is not
     counted, as on the consultation's page.
@@ -157,14 +157,23 @@ def progress(visit: Visit, current: str, lang: str) -> dict[str, Any]:
         for question in visit.survey.questions()
         if question.code in numbers and question.code in visit.visibility.questions
     ]
-    total = len({numbers[question.code] for question in asked})
-    done = len({numbers[question.code] for question in asked if _is_answered(question, visit)})
+    done = {numbers[question.code] for question in asked if _is_answered(question, visit)}
+    return len(done), len({numbers[question.code] for question in asked})
+
+
+def progress_words(done: int, total: int) -> str:
+    return _("%(done)d of %(total)d questions", done=done, total=total)
+
+
+def progress(visit: Visit, current: str, lang: str) -> dict[str, Any]:
+    """Return how far the response is: its questions, and the pages with their states."""
+    done, total = count_answered(visit, lang)
     pages = [_page_line(visit, steps, current, lang) for steps in _by_page(visit)]
     place = next((n for n, page in enumerate(pages, 1) if page["current"]), len(pages) + 1)
     return {
         "done": done,
         "total": total,
-        "progress_words": _("%(done)d of %(total)d questions", done=done, total=total),
+        "progress_words": progress_words(done, total),
         "place": place,
         "places": len(pages) + 1,
         "steps": [*pages, _review_line(visit, current)],

@@ -35,7 +35,7 @@ for (const area of all("textarea[data-count]")) {
 
 // A form is sent once, and not while a date is half written, which browsers send as blank.
 // Leaving a page with unsaved answers asks first.
-for (const form of all("form[method=post]")) {
+const watch = (form) => {
   const buttons = () => all("button", form);
   const free = () => {
     delete form.dataset.sent;
@@ -55,12 +55,13 @@ for (const form of all("form[method=post]")) {
     setTimeout(free, 8000);
   });
   addEventListener("pageshow", free);
-  if (!form.matches("[data-respond]")) continue;
+  if (!form.matches("[data-respond]")) return;
   form.addEventListener("input", () => (form.dataset.unsaved = "1"));
   addEventListener("beforeunload", (event) => {
-    if (form.dataset.unsaved) event.preventDefault();
+    if (form.dataset.unsaved && form.isConnected) event.preventDefault();
   });
-}
+};
+all("form[method=post]").forEach(watch);
 
 // Ranking: the buttons move rows at once; the selects, which are the answer, follow.
 for (const list of all("[data-rank]")) {
@@ -190,6 +191,90 @@ document.addEventListener("click", ({ target }) => {
   const isBelow = (clause) => clause.getBoundingClientRect().bottom > 80;
   link.hash = isBelow(clauses[0]) ? location.hash : clauses.find(isBelow)?.id;
 });
+
+// Comments: the page of a comment opens beside its clause, and words that were selected go into it.
+for (const doc of all("[data-comments]")) {
+  let opened = null;
+  let selected = null;
+  const button = Object.assign(document.createElement("button"), {
+    type: "button",
+    className: "c-linkish",
+    textContent: doc.dataset.comments,
+  });
+  const close = () => {
+    if (!opened) return;
+    const { form, link } = opened;
+    opened = null;
+    form.closest(".c-cl")?.classList.remove("is-open");
+    form.remove();
+    link.focus();
+  };
+  const put = (form, link, title) => {
+    const place = link.closest(".c-cl, header");
+    const heading = Object.assign(document.createElement("p"), { className: "c-label", id: "comment", textContent: title });
+    form.action = link.href;
+    form.classList.remove("c-cform--page");
+    form.setAttribute("aria-labelledby", "comment");
+    form.prepend(heading);
+    place.classList.add("is-open");
+    place.append(form);
+    form.querySelector("a[data-close]").addEventListener("click", (event) => {
+      event.preventDefault();
+      close();
+    });
+    form.addEventListener("keydown", ({ key }) => {
+      if (key === "Escape" && !form.comment.value) close();
+    });
+    opened = { form, link };
+    watch(form);
+    form.comment.focus();
+  };
+  const open = async (link, words) => {
+    if (opened?.form.comment.value || opened?.form.dataset.sent) return opened.form.comment.focus();
+    close();
+    const answer = await fetch(link.href).catch(() => null);
+    const page = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
+    const form = page && page.querySelector("form[data-respond]");
+    if (!form) return location.assign(link.href);
+    put(document.adoptNode(form), link, page.querySelector("h1").textContent);
+    if (!words || !form.phrase) return;
+    form.phrase.value = words.exact;
+    form.elements._before.value = words.before;
+  };
+
+  // The words selected within one clause, and what stands right before them.
+  const wordsSelected = () => {
+    const selection = getSelection();
+    if (selection.isCollapsed || !selection.rangeCount) return null;
+    const range = selection.getRangeAt(0);
+    const near = (node) => (node.nodeType === 1 ? node : node.parentElement);
+    const text = near(range.commonAncestorContainer).closest(".c-cl > p:not(.c-cl__side, .c-note), .c-cl__text, .c-cl tr[id], .c-cl table");
+    const link = text && (text.closest("tr[id]") || text.closest(".c-cl")).querySelector("a[data-comment]");
+    if (!link || !doc.contains(text) || !selection.toString().trim()) return null;
+    const lead = document.createRange();
+    lead.setStart(text, 0);
+    lead.setEnd(range.startContainer, range.startOffset);
+    return { link, exact: selection.toString(), before: lead.toString().slice(-40) };
+  };
+  document.addEventListener("selectionchange", () => {
+    if (document.activeElement === button) return;
+    selected = wordsSelected();
+    if (selected) selected.link.after(button);
+    else button.remove();
+  });
+  button.addEventListener("click", () => {
+    const { link, ...words } = selected;
+    button.remove();
+    getSelection().removeAllRanges();
+    open(link, words);
+  });
+  doc.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-comment]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    open(link);
+  });
+}
 
 // The browser does not see the sticky bar when it brings the focus into view.
 document.addEventListener("focusin", ({ target }) => {

@@ -53,12 +53,14 @@ def test_the_draft_says_that_the_comment_is_saved_and_what_comes_next(
     page = client.submit(client.get(new_comment()), comment="Too much")
 
     assert page.words(".c-bar") == (
-        "Your response: 1 comment Comment saved Questions Review and submit"
+        "Your response: 1 comment · 1 of 19 questions Comment saved Questions Review and submit"
     )
     with count_queries(app) as queries:
         again = client.get(READER)
-    assert again.words(".c-bar") == "Your response: 1 comment Questions Review and submit"
-    assert len(queries) == 5
+    assert again.words(".c-bar") == (
+        "Your response: 1 comment · 1 of 19 questions Questions Review and submit"
+    )
+    assert len(queries) == 4
 
 
 def test_a_draft_has_no_bar_before_a_response_is_begun(client: PageClient) -> None:
@@ -105,6 +107,16 @@ def test_a_comment_is_deleted(client: PageClient, transaction: Transaction) -> N
 
     assert comments(transaction) == []
     assert page.words(".c-bar [role=status]") == "Comment deleted"
+
+
+def test_the_change_is_shown_once_it_is_saved(client: PageClient) -> None:
+    page = client.submit(
+        client.get(new_comment()), _do="show", proposed=CLAUSE.replace("5,000", "1,000")
+    )
+
+    assert (page.path, page.all_words(".c-diff :is(del, ins)")) == (FIRST, ["5,000", "1,000"])
+    again = client.submit(page, _do="show", proposed=CLAUSE.replace("5,000", "2,000"))
+    assert (again.path, again.all_words(".c-diff :is(del, ins)")) == (FIRST, ["5,000", "2,000"])
 
 
 def test_a_comment_sent_twice_is_one_comment(client: PageClient, transaction: Transaction) -> None:
