@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -55,8 +56,18 @@ def find_document(
     session: Session, consultation_id: int, code: str, *, published_only: bool = True
 ) -> DocumentView | None:
     """Return the newest version, or the newest published one, of the document of this code."""
-    this_one = sa.and_(Document.consultation_id == consultation_id, Document.code == code)
-    return next(iter(_views(session, this_one, published_only)), None)
+    which = {"consultation_id": consultation_id, "code": code}
+    return next(iter(_read_views(session, _find_newest(published_only), which)), None)
+
+
+@cache
+def _find_newest(published_only: bool) -> sa.Select[Any]:
+    """Return the query that finds one document; putting it together costs more than asking it."""
+    this_one = sa.and_(
+        Document.consultation_id == sa.bindparam("consultation_id"),
+        Document.code == sa.bindparam("code"),
+    )
+    return _newest_versions(this_one, published_only, None)
 
 
 def find_version_before(
@@ -125,8 +136,14 @@ def _views(
     published_only: bool,
     below: int | None = None,
 ) -> list[DocumentView]:
+    return _read_views(session, _newest_versions(which, published_only, below), {})
+
+
+def _read_views(
+    session: Session, wanted: sa.Select[Any], which: dict[str, Any]
+) -> list[DocumentView]:
     """Read versions, files and counts at once: every page with a document pays for this."""
-    rows = session.execute(_newest_versions(which, published_only, below)).all()
+    rows = session.execute(wanted, which).all()
     files: defaultdict[int, list[FileView]] = defaultdict(list)
     for _, version, _, _, *file in rows:
         if file[0] is not None:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -29,8 +28,6 @@ class Margin:
     notes: Mapping[str, tuple[QuestionNote, ...]]
     anchors: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
     """The words that the reader's own comments are about, as `responses.anchoring.Phrase`."""
-    stale: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """By language: clauses that changed after their translation."""
     words: str = ""
     """What was looked for in the draft."""
     mine_in_all: int = 0
@@ -90,22 +87,49 @@ class ClauseView:
     section_id: str
     text: ClauseText
     side: ClauseText | None
-    mine: int
-    notes: tuple[QuestionNote, ...]
+    mine: int = 0
+    notes: tuple[QuestionNote, ...] = ()
     asked: tuple[QuestionNote, ...] = ()
     """Of a heading that opens a chapter: what is asked about any of its clauses."""
+    is_own: bool = False
+    """Whether it bears anything of this one reader: comments, or words looked for."""
     rows: tuple["ClauseView", ...] = ()
 
 
-def clause_views(clauses: Sequence[Clause], tags: Tags, margin: Margin) -> tuple[ClauseView, ...]:
-    """Return the clauses, the rows of each table together."""
+def clause_views(
+    clauses: Sequence[Clause], tags: Tags, stale: Mapping[str, frozenset[str]]
+) -> tuple[ClauseView, ...]:
+    """Return the clauses as everybody sees them, the rows of each table together.
+
+    `stale` names by language those that changed after their translation.
+    """
     headings = heading_levels(clauses)
     views: list[ClauseView] = []
     after = ""
     for clause in clauses:
-        views.append(_view(clause, headings.get(clause.clause_id, 0), after, tags, margin))
+        views.append(_view(clause, headings.get(clause.clause_id, 0), after, tags, stale))
         after = label_in(clause, tags.shown) or after
     return tuple(_tables(views, [clause.group for clause in clauses]))
+
+
+def with_margin(
+    view: ClauseView, margin: Margin, asked: tuple[QuestionNote, ...] = ()
+) -> ClauseView:
+    """Return a clause with what stands beside it and, marked, in it."""
+    rows = tuple(with_margin(row, margin) for row in view.rows)
+    mine = margin.mine.get(view.clause_id, 0)
+    notes = margin.notes.get(view.clause_id, ())
+    is_own = bool(mine or margin.words or any(row.is_own for row in rows))
+    if not (is_own or notes or asked or rows):
+        return view
+    marked = replace(view, mine=mine, notes=notes, asked=asked, rows=rows, is_own=is_own)
+    if not is_own:
+        return marked
+    return replace(
+        marked,
+        text=_text_marked(view.text, view.clause_id, margin),
+        side=_text_marked(view.side, view.clause_id, margin) if view.side else None,
+    )
 
 
 def languages_of(clauses: Sequence[Clause], source: str) -> tuple[str, ...]:
@@ -124,7 +148,9 @@ def short_label(label: str) -> str:
     return label.split()[-1] if label else ""
 
 
-def _view(clause: Clause, heading: int, after: str, tags: Tags, margin: Margin) -> ClauseView:
+def _view(
+    clause: Clause, heading: int, after: str, tags: Tags, stale: Mapping[str, frozenset[str]]
+) -> ClauseView:
     label = label_in(clause, tags.shown)
     return ClauseView(
         clause_id=clause.clause_id,
@@ -135,10 +161,8 @@ def _view(clause: Clause, heading: int, after: str, tags: Tags, margin: Margin) 
         marker=_marker(clause),
         after=after,
         section_id=clause.section_id,
-        text=_text(clause, tags.shown, tags.source, margin),
-        side=_text(clause, tags.side, tags.source, margin) if tags.side else None,
-        mine=margin.mine.get(clause.clause_id, 0),
-        notes=margin.notes.get(clause.clause_id, ()),
+        text=_text(clause, tags.shown, tags.source, stale),
+        side=_text(clause, tags.side, tags.source, stale) if tags.side else None,
     )
 
 
@@ -159,21 +183,28 @@ def _marker(clause: Clause) -> str:
     return f"{clause.item_number}." if clause.item_number is not None else "•"
 
 
-def _text(clause: Clause, tag: str, source: str, margin: Margin) -> ClauseText:
+def _text(clause: Clause, tag: str, source: str, stale: Mapping[str, frozenset[str]]) -> ClauseText:
     lang = next((one for one in (tag, source, *clause.texts) if one in clause.texts), tag)
     found: Mapping[str, Any] = clause.texts.get(lang, {})
     html = str(found.get("html", "")).replace("<table>", '<table class="c-table">')
-    marked = partial(_marked, clause_id=clause.clause_id, margin=margin)
     paragraph = _PARAGRAPH.fullmatch(html)
     return ClauseText(
         lang=lang,
-        html=_parsed(marked(paragraph[1] if paragraph else html)),
+        html=_parsed(paragraph[1] if paragraph else html),
         is_line=paragraph is not None or clause.kind == "heading",
         is_missing=lang != tag,
-        is_stale=clause.clause_id in margin.stale.get(lang, ()),
+        is_stale=clause.clause_id in stale.get(lang, ()),
         columns=tuple(_parsed(cell) for cell in found.get("columns", ())),
-        cells=tuple(_parsed(marked(cell)) for cell in found.get("cells", ())),
+        cells=tuple(_parsed(cell) for cell in found.get("cells", ())),
         figure=_figure(found.get("figure")),
+    )
+
+
+def _text_marked(text: ClauseText, clause_id: str, margin: Margin) -> ClauseText:
+    return replace(
+        text,
+        html=_parsed(_marked(text.html, clause_id, margin)),
+        cells=tuple(_parsed(_marked(cell, clause_id, margin)) for cell in text.cells),
     )
 
 

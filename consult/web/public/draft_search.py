@@ -2,12 +2,11 @@
 
 from flask import Blueprint, render_template
 
-from consult.core.db import db
 from consult.core.localized import rendition
-from consult.documents.queries import list_clauses
 from consult.web.guards import open_to_all
 from consult.web.languages import current_language
 from consult.web.public.draft_searching import HITS_SHOWN, list_hits
+from consult.web.public.outline import outline_of
 from consult.web.public.reader import get_draft, searched_words
 from consult.web.public.reader_page import is_read_whole
 from consult.web.public.visit import load_visit
@@ -24,8 +23,8 @@ def search_document(slug: str, code: str) -> str:
     document = get_draft(visit, code)
     lang, source = current_language(), visit.consultation.source_language
     words = searched_words()
-    clauses = list_clauses(db.session, document.version_id) if words else []
-    hits = list_hits(clauses, words, lang, source)
+    outline = outline_of(visit.consultation, document)
+    hits = list_hits(outline.clauses, words, lang, source)
     return render_template(
         "public/draft_search.html",
         consultation=visit.consultation,

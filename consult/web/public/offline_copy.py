@@ -9,12 +9,12 @@ from consult.core import clock
 from consult.core.db import db
 from consult.core.localized import rendition
 from consult.core.storage import storage
-from consult.documents.queries import DocumentView, FileView, list_clauses, list_figures
+from consult.documents.queries import DocumentView, FileView, list_figures
 from consult.web.guards import open_to_all
 from consult.web.languages import current_language
-from consult.web.public.clause_views import Margin, Tags, clause_views, languages_of
+from consult.web.public.clause_views import Margin, Tags, with_margin
 from consult.web.public.outline import outline_of
-from consult.web.public.question_notes import first_on_page, question_notes
+from consult.web.public.question_notes import kept_notes
 from consult.web.public.questionnaire_page import PrintedPage, questionnaire_page
 from consult.web.public.reader import get_draft
 from consult.web.public.visit import Visit, load_visit
@@ -35,19 +35,19 @@ def send_copy(slug: str, code: str) -> Response:
     visit = load_visit(slug)
     document = get_draft(visit, code)
     lang, source = current_language(), visit.consultation.source_language
-    clauses = list_clauses(db.session, document.version_id)
-    languages = languages_of(clauses, source)
-    tag = lang if lang in languages else languages[0]
     outline = outline_of(visit.consultation, document)
-    notes = question_notes(visit.survey, code, outline.clauses, lang, source)
-    shown = first_on_page(notes, (clause.clause_id for clause in clauses))
+    languages = outline.languages(source)
+    tag = lang if lang in languages else languages[0]
     html = render_template(
         "public/offline.html",
         consultation=visit.consultation,
         document=document,
         title=rendition(document.title, lang, source),
         tag=tag,
-        clauses=clause_views(clauses, Tags(tag, "", source), Margin({}, shown, {}, outline.stale)),
+        clauses=[
+            with_margin(view, Margin({}, kept_notes(visit.survey, code, outline, lang, source)))
+            for view in outline.clause_views(Tags(tag, "", source), None)
+        ],
         pages=_questions(visit, {one.clause_id: one.label for one in outline.clauses}, code, lang),
         figures=dict(_figures(list_figures(db.session, document.version_id))),
         away=base_url(),

@@ -1,7 +1,7 @@
 """What the survey asks about clauses of a draft: by clause, for the margin of the reader."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -9,6 +9,7 @@ from consult.core.localized import Rendition, rendition
 from consult.documents.labels import id_from_label
 from consult.surveys.answers import Answers
 from consult.surveys.definition import Survey
+from consult.surveys.kept import kept
 from consult.surveys.numbering import label_without_number, question_numbers
 from consult.surveys.question_types import Question
 from consult.surveys.routing import all_steps
@@ -23,6 +24,8 @@ class QuestionNote:
     step: str
     is_first: bool
     """Whether no clause above has the same note."""
+    code: str
+    """Of the first of them."""
     is_answered: bool = False
     """Whether the reader's own response has an answer to the first of them."""
 
@@ -41,6 +44,34 @@ def answered_codes(survey: Survey, answers: Answers) -> frozenset[str]:
     return frozenset(one.code for one in survey.questions() if one.is_answered(answers))
 
 
+class Outlined(Protocol):
+    """A version of a draft by its clauses; it is told from others by its identity."""
+
+    @property
+    def clauses(self) -> Sequence[NotedClause]: ...
+    def __hash__(self) -> int: ...
+
+
+@kept
+def kept_notes(
+    survey: Survey, document_code: str, outline: Outlined, lang: str, source: str
+) -> Mapping[str, tuple[QuestionNote, ...]]:
+    """Return `question_notes` about all clauses of a version, worked out once."""
+    return question_notes(survey, document_code, outline.clauses, lang, source)
+
+
+def with_answered(
+    notes: Mapping[str, tuple[QuestionNote, ...]], answered: Collection[str]
+) -> Mapping[str, tuple[QuestionNote, ...]]:
+    """Return the notes, those whose question is among these codes as answered."""
+    if not answered:
+        return notes
+    return {
+        clause_id: tuple(replace(one, is_answered=one.code in answered) for one in found)
+        for clause_id, found in notes.items()
+    }
+
+
 def first_on_page(
     notes: Mapping[str, tuple[QuestionNote, ...]], clause_ids: Iterable[str]
 ) -> dict[str, tuple[QuestionNote, ...]]:
@@ -48,7 +79,9 @@ def first_on_page(
     seen: set[str] = set()
     shown: dict[str, tuple[QuestionNote, ...]] = {}
     for clause_id in clause_ids:
-        found = notes.get(clause_id, ())
+        found = notes.get(clause_id)
+        if not found:
+            continue
         shown[clause_id] = tuple(replace(one, is_first=one.number not in seen) for one in found)
         seen.update(one.number for one in found)
     return shown
@@ -60,9 +93,8 @@ def question_notes(
     clauses: Sequence[NotedClause],
     lang: str,
     source: str,
-    answered: Container[str] = (),
 ) -> dict[str, tuple[QuestionNote, ...]]:
-    """Return the notes by clause id, in the order of the survey; `answered` are codes."""
+    """Return the notes by clause id, in the order of the survey."""
     ids = _clause_ids(clauses)
     numbers = question_numbers(survey, lang, source)
     asked: dict[str, dict[str, list[tuple[Question, str]]]] = {}
@@ -77,7 +109,7 @@ def question_notes(
     for clause in clauses:
         about = asked.get(clause.clause_id, {})
         notes[clause.clause_id] = tuple(
-            _note(number, found, number not in seen, lang, source, answered)
+            _note(number, found, number not in seen, lang, source)
             for number, found in about.items()
         )
         seen.update(about)
@@ -90,12 +122,11 @@ def _note(
     is_first: bool,
     lang: str,
     source: str,
-    answered: Container[str],
 ) -> QuestionNote:
     labels = (rendition(question.label, lang, source) for question, _ in found)
     plain = tuple(Rendition(label_without_number(label.text), label.lang) for label in labels)
     question, step = found[0]
-    return QuestionNote(number, plain, step, is_first, question.code in answered)
+    return QuestionNote(number, plain, step, is_first, question.code)
 
 
 def _targets(question: Question, document_code: str, ids: Mapping[str, str]) -> Iterable[str]:

@@ -1,21 +1,27 @@
 """A draft, clause by clause."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 from flask import Blueprint, abort, render_template, request
 
 from consult.core import clock
 from consult.core.db import db
 from consult.core.text_cleaning import clean_text
-from consult.documents.models import Clause
-from consult.documents.queries import DocumentView, find_document, list_chapter, list_clauses
+from consult.documents.queries import DocumentView, find_document
 from consult.responses.queries import list_places
 from consult.web.file_size import file_size
 from consult.web.guards import open_to_all
 from consult.web.languages import current_language
+from consult.web.public.clause_html import ClauseRenderer
 from consult.web.public.clause_views import Margin
 from consult.web.public.outline import Outline, outline_of
-from consult.web.public.question_notes import QuestionNote, answered_codes, question_notes
+from consult.web.public.question_notes import (
+    QuestionNote,
+    answered_codes,
+    kept_notes,
+    with_answered,
+)
 from consult.web.public.reader_page import Reading, is_read_whole, reader_page
 from consult.web.public.respond_page import count_answered, progress_words
 from consult.web.public.visit import Visit, load_visit
@@ -33,25 +39,27 @@ def show_document(slug: str, code: str) -> str:
     visit = load_visit(slug)
     document = get_draft(visit, code)
     outline = outline_of(visit.consultation, document)
-    clauses, section_id = _clauses(document)
+    section_id = _chapter(document, outline)
     reading = Reading(current_language(), request.args.get("side", ""), section_id)
     margin = _margin(visit, document, outline, reading)
     page = reader_page(
         visit.consultation,
         document,
         outline,
-        clauses,
         reading,
         margin,
         clock.now(),
     )
+    offered = tuple(offered_languages())
+    own_total = margin.mine_in_all if visit.draft else None
     return render_template(
         "public/reader.html",
         page=page,
-        own_total=margin.mine_in_all if visit.draft else None,
+        own_total=own_total,
         words=searched_words(),
         answered=_answered_words(visit, reading.lang),
-        offered=tuple(offered_languages()),
+        clause_html=ClauseRenderer(page, outline, offered, own_total),
+        offered=offered,
         file_size=file_size,
     )
 
@@ -69,16 +77,12 @@ def searched_words() -> str:
     return " ".join(clean_text(request.args.get("q", "")[:LONGEST_SEARCH]).split())
 
 
-def _clauses(document: DocumentView) -> tuple[list[Clause], str | None]:
-    """Return what is read now, and of a long document which chapter that is."""
-    section_id = request.args.get("section")
+def _chapter(document: DocumentView, outline: Outline) -> str | None:
+    """Return which chapter of a long document is read; None for documents read as a whole."""
     if is_read_whole(document):
-        return list_clauses(db.session, document.version_id), section_id
-    clauses = list_chapter(db.session, document.version_id, section_id)
-    section_id = clauses[0].section_id if section_id is None else section_id
-    if all(clause.section_id != section_id for clause in clauses):
-        abort(404)
-    return clauses, section_id
+        return None
+    section_id = request.args.get("section", outline.clauses[0].section_id)
+    return section_id if section_id in outline.sections.values() else abort(404)
 
 
 def _margin(visit: Visit, document: DocumentView, outline: Outline, reading: Reading) -> Margin:
@@ -92,7 +96,6 @@ def _margin(visit: Visit, document: DocumentView, outline: Outline, reading: Rea
         mine=Counter(place.clause_id for place in here),
         notes=_notes(visit, document, outline, reading.lang),
         anchors=anchors,
-        stale=outline.stale,
         words=searched_words(),
         mine_in_all=len(places),
     )
@@ -100,10 +103,11 @@ def _margin(visit: Visit, document: DocumentView, outline: Outline, reading: Rea
 
 def _notes(
     visit: Visit, document: DocumentView, outline: Outline, lang: str
-) -> dict[str, tuple[QuestionNote, ...]]:
+) -> Mapping[str, tuple[QuestionNote, ...]]:
     source = visit.consultation.source_language
     answered = answered_codes(visit.survey, visit.answers) if visit.draft else frozenset()
-    return question_notes(visit.survey, document.code, outline.clauses, lang, source, answered)
+    notes = kept_notes(visit.survey, document.code, outline, lang, source)
+    return with_answered(notes, answered)
 
 
 def _answered_words(visit: Visit, lang: str) -> str:

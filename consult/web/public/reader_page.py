@@ -14,10 +14,9 @@ from consult.web.public.clause_views import (
     ClauseView,
     Margin,
     Tags,
-    clause_views,
     label_in,
-    languages_of,
     short_label,
+    with_margin,
 )
 from consult.web.public.document_links import DocumentLinks, document_links
 from consult.web.public.outline import Outline
@@ -80,18 +79,17 @@ class ReaderPage:
     @property
     def previous(self) -> ContentsLine | None:
         """The chapter before the one that is read, where they are read one by one."""
-        place = self._place
-        return self.contents[place - 1] if place is not None and place > 0 else None
+        return self.contents[self._place - 1] if self._place > 0 else None
 
     @property
     def next(self) -> ContentsLine | None:
-        place = self._place
-        is_last = place is None or place + 1 == len(self.contents)
-        return None if is_last else self.contents[(place or 0) + 1]
+        following = self.contents[self._place + 1 :]
+        return following[0] if following and not self.is_whole else None
 
     @property
-    def _place(self) -> int | None:
-        return next((i for i, line in enumerate(self.contents) if line.is_shown), None)
+    def _place(self) -> int:
+        """Where the chapter stands in the contents; -1 for what comes before the first."""
+        return next((i for i, line in enumerate(self.contents) if line.is_shown), -1)
 
 
 def is_read_whole(document: DocumentView) -> bool:
@@ -102,22 +100,18 @@ def reader_page(
     consultation: Consultation,
     document: DocumentView,
     outline: Outline,
-    clauses: Sequence[Clause],
     reading: Reading,
     margin: Margin,
     at: datetime,
 ) -> ReaderPage:
-    """Return the page in the language asked for, or the source language where that is missing.
-
-    `clauses` are all, or those of one chapter with the headings of the others.
-    """
-    lang, source, section_id = reading.lang, consultation.source_language, reading.section_id
-    languages = languages_of(clauses, source)
-    tag, side = _shown_languages(reading, languages)
+    """Return the page in the language asked for, or the source language where that is missing."""
+    lang, source = reading.lang, consultation.source_language
     is_whole = is_read_whole(document)
-    shown = [one for one in clauses if is_whole or one.section_id == section_id]
+    languages = outline.languages(source)
+    tag, side = _shown_languages(reading, languages)
+    shown = outline.clause_views(Tags(tag, side, source), reading.section_id)
     asked = _asked_by_chapter(outline, margin)
-    chapters = _Chapters(outline, asked, None if is_whole else section_id)
+    chapters = _Chapters(outline, asked, reading.section_id)
     return ReaderPage(
         slug=consultation.slug,
         consultation_title=rendition(consultation.title, lang, source),
@@ -132,8 +126,8 @@ def reader_page(
         side=side,
         source_language=source,
         languages=languages,
-        contents=tuple(_contents(clauses, chapters, margin, tag, source)),
-        clauses=_views(shown, Tags(tag, side, source), margin, asked),
+        contents=tuple(_contents(chapters, margin, tag, source)),
+        clauses=_views(shown, margin, asked),
         minutes=outline.minutes(tag),
         mine_whole=margin.mine.get("", 0),
         is_whole=is_whole,
@@ -155,43 +149,38 @@ class _Chapters(NamedTuple):
 def _asked_by_chapter(outline: Outline, margin: Margin) -> dict[str, tuple[QuestionNote, ...]]:
     """Return what is asked about the clauses of each chapter, each number once."""
     asked: dict[str, dict[str, QuestionNote]] = {}
-    for clause in outline.clauses:
-        for note in margin.notes.get(clause.clause_id, ()):
-            asked.setdefault(clause.section_id, {}).setdefault(note.number, note)
+    for clause_id, notes in margin.notes.items():
+        for note in notes:
+            asked.setdefault(outline.sections[clause_id], {}).setdefault(note.number, note)
     return {section_id: tuple(notes.values()) for section_id, notes in asked.items()}
 
 
 def _views(
-    shown: Sequence[Clause],
-    tags: Tags,
-    margin: Margin,
-    asked: Mapping[str, tuple[QuestionNote, ...]],
+    shown: Sequence[ClauseView], margin: Margin, asked: Mapping[str, tuple[QuestionNote, ...]]
 ) -> tuple[ClauseView, ...]:
-    notes = first_on_page(margin.notes, (one.clause_id for one in shown))
-    views = clause_views(shown, tags, replace(margin, notes=notes))
+    ids = (one.clause_id for view in shown for one in view.rows or (view,))
+    here = replace(margin, notes=first_on_page(margin.notes, ids))
     return tuple(
-        replace(view, asked=asked.get(view.clause_id, ())) if view.heading else view
-        for view in views
+        with_margin(view, here, asked.get(view.clause_id, ()) if view.heading else ())
+        for view in shown
     )
 
 
-def _contents(
-    clauses: Sequence[Clause], chapters: _Chapters, margin: Margin, tag: str, source: str
-) -> Iterator[ContentsLine]:
+def _contents(chapters: _Chapters, margin: Margin, tag: str, source: str) -> Iterator[ContentsLine]:
+    outline = chapters.outline
     mine: Counter[str] = Counter()
-    for one in chapters.outline.clauses:
-        mine[one.section_id] += margin.mine.get(one.clause_id, 0)
-    for clause in clauses:
-        if clause.section_id == clause.clause_id:
-            yield ContentsLine(
-                section_id=clause.clause_id,
-                label=short_label(label_in(clause, tag)),
-                title=_title(clause, tag, source),
-                mine=mine[clause.section_id],
-                minutes=chapters.outline.minutes(tag, clause.section_id),
-                asked=len(chapters.asked.get(clause.section_id, ())),
-                is_shown=chapters.shown == clause.clause_id,
-            )
+    for clause_id, number in margin.mine.items():
+        mine[outline.sections.get(clause_id, "")] += number
+    for clause in outline.chapters:
+        yield ContentsLine(
+            section_id=clause.clause_id,
+            label=short_label(label_in(clause, tag)),
+            title=_title(clause, tag, source),
+            mine=mine[clause.section_id],
+            minutes=outline.minutes(tag, clause.section_id),
+            asked=len(chapters.asked.get(clause.section_id, ())),
+            is_shown=chapters.shown == clause.clause_id,
+        )
 
 
 def _title(clause: Clause, tag: str, source: str) -> Rendition:

@@ -123,9 +123,9 @@ def test_an_empty_search_asks_for_words(client: PageClient, water: None) -> None
     assert (page.h1, page.all_words("main [role=status]")) == ("Search in the draft", [])
 
 
-def test_a_search_costs_three_queries(app: Flask, client: PageClient, water: None) -> None:
+def test_a_search_costs_two_queries(app: Flask, client: PageClient, water: None) -> None:
     client.get(PATH)
     with count_queries(app) as queries:
         client.get(f"{PATH}/search", query_string={"q": "water"})
 
-    assert len(queries) == 3
+    assert len(queries) == 2

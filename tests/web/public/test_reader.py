@@ -155,14 +155,14 @@ def test_an_attachment_has_no_reader(client: PageClient, water: None) -> None:
 
 
 @pytest.mark.parametrize("address", [PATH, f"{PATH}?side=es"])
-def test_the_reader_costs_three_queries(
+def test_the_reader_costs_two_queries(
     app: Flask, client: PageClient, water: None, address: str
 ) -> None:
     client.get(address)
 
     with count_queries(app) as queries:
         client.get(address)
-    assert len(queries) == 3
+    assert len(queries) == 2
 
 
 def test_a_chapter_costs_no_more(app: Flask, client: PageClient, long_water: None) -> None:
@@ -170,7 +170,7 @@ def test_a_chapter_costs_no_more(app: Flask, client: PageClient, long_water: Non
 
     with count_queries(app) as queries:
         client.get(f"{PATH}?section=2")
-    assert len(queries) == 3
+    assert len(queries) == 2
 
 
 def test_an_original_comes_as_something_to_save(client: PageClient, water: None) -> None:

@@ -60,7 +60,7 @@ def test_the_draft_says_that_the_comment_is_saved_and_what_comes_next(
     assert again.words(".c-bar") == (
         "Your response: 1 comment · 1 of 19 questions Questions Review and submit"
     )
-    assert len(queries) == 4
+    assert len(queries) == 3
 
 
 def test_a_draft_has_no_bar_before_a_response_is_begun(client: PageClient) -> None:
