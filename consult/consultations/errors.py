@@ -57,3 +57,15 @@ class NotCancellable(Exception):
 @dataclass(eq=False)
 class TargetsChanged(Exception):
     """Somebody else saved other targets since the form was opened."""
+
+
+@dataclass(eq=False)
+class OrganisationMissing(Exception):
+    """An individual extension is for somebody."""
+
+
+@dataclass(eq=False)
+class NoSuchExtension(Exception):
+    """No extension of this consultation has this number."""
+
+    extension_id: int

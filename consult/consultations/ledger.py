@@ -1,13 +1,15 @@
 """The public ledger: every change of what was promised, with its reason."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from consult.consultations.errors import ReasonMissing, ReasonNotFinished
 from consult.consultations.models import Consultation, ScheduleChange
 from consult.consultations.placeholders import find_placeholders
+from consult.core import audit
 from consult.core.localized import LocalizedText
 from consult.core.text_cleaning import clean_text
 
@@ -22,6 +24,12 @@ class ChangeKind(StrEnum):
     CANCELLED = "cancelled"
     CORRECTED = "corrected"
     """A new version of its documents, questions or texts; the dates stayed."""
+    LATE_WINDOW = "late_window"
+    """Until when responses are taken after closing, marked as late."""
+    EXTENDED_FOR_ONE = "extended_for_one"
+    EXTENSION_REVOKED = "extension_revoked"
+    ANSWER_DUE = "answer_due"
+    """By which date the answer to what was received is promised."""
 
 
 def public_reason(reason: LocalizedText) -> LocalizedText:
@@ -43,6 +51,9 @@ def add_change(
     at: datetime,
     old_closes_at: datetime | None,
     reason: LocalizedText | None = None,
+    until: datetime | None = None,
+    due: date | None = None,
+    organisation: str = "",
 ) -> None:
     """Write one line; the new closing instant is the one `consultation` has now."""
     change = ScheduleChange(
@@ -53,6 +64,32 @@ def add_change(
         new_closes_at=consultation.closes_at,
         timezone=consultation.timezone,
         reason=reason or {},
+        until=until,
+        due=due,
+        organisation=organisation,
     )
     session.add(change)
     session.flush()
+
+
+def record_change(
+    session: Session,
+    consultation: Consultation,
+    kind: ChangeKind,
+    reason: LocalizedText,
+    *,
+    actor_id: int | None,
+    at: datetime,
+    **detail: Any,
+) -> None:
+    """Write the same act into the audit log, with its reason; `detail` as `audit.record` has it."""
+    audit.record(
+        session,
+        at,
+        f"consultation.{kind}",
+        "consultation",
+        consultation.id,
+        actor_id=actor_id,
+        reason="\n".join(reason.values()),
+        **detail,
+    )

@@ -33,6 +33,13 @@ class Schedule(Protocol):
     def grace_minutes(self) -> int: ...
 
 
+class Receiving(Schedule, Protocol):
+    """A schedule with what may still be taken after it has closed."""
+
+    @property
+    def late_until(self) -> datetime | None: ...
+
+
 class Reception(StrEnum):
     """How a submission that arrives at a moment is received."""
 
@@ -42,7 +49,12 @@ class Reception(StrEnum):
     TOO_LATE = "too_late"
     CANCELLED = "cancelled"
     LATE = "late"
-    """Staff took by hand what came too late; no clock decides this."""
+    """After closing and grace, and taken all the same: in the late window, under an individual
+    extension, or by hand."""
+
+    @property
+    def is_taken(self) -> bool:
+        return self in (Reception.ON_TIME, Reception.GRACE, Reception.LATE)
 
 
 def phase(schedule: Schedule, at: datetime) -> Phase:
@@ -63,10 +75,16 @@ def is_closing_soon(schedule: Schedule, at: datetime) -> bool:
     return schedule.closes_at - at <= CLOSING_SOON
 
 
-def reception(schedule: Schedule, received_at: datetime, form_opened_at: datetime) -> Reception:
+def reception(
+    schedule: Receiving,
+    received_at: datetime,
+    form_opened_at: datetime,
+    extended_until: datetime | None = None,
+) -> Reception:
     """Decide over a submission: it counts when `received_at < closes_at`.
 
-    Grace covers only forms opened before closing, and nothing that was cancelled.
+    Grace covers only forms opened before closing. `extended_until` is the end of an individual
+    extension. Nothing of all this holds for what was cancelled.
     """
     current = phase(schedule, received_at)
     if current is Phase.OPEN:
@@ -78,7 +96,21 @@ def reception(schedule: Schedule, received_at: datetime, form_opened_at: datetim
     grace_ends = schedule.closes_at + timedelta(minutes=schedule.grace_minutes)
     if received_at < grace_ends and form_opened_at < schedule.closes_at:
         return Reception.GRACE
-    return Reception.TOO_LATE
+    ends = (schedule.late_until, extended_until)
+    is_late = any(end is not None and received_at < end for end in ends)
+    return Reception.LATE if is_late else Reception.TOO_LATE
+
+
+def runs_late(schedule: Receiving, at: datetime) -> bool:
+    """Tell whether it has closed and everybody may still respond, marked as late."""
+    return reception(schedule, at, at) is Reception.LATE
+
+
+def late_end(schedule: Receiving) -> datetime | None:
+    """Return the end of the late window, None without one or where the close has overtaken it."""
+    closes_at, late_until = schedule.closes_at, schedule.late_until
+    is_after = closes_at is not None and late_until is not None and closes_at < late_until
+    return late_until if is_after else None
 
 
 def effective_opening(schedule: Schedule) -> datetime | None:

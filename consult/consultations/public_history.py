@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -34,6 +34,12 @@ class Change(Protocol):
     def new_closes_at(self) -> datetime | None: ...
     @property
     def reason(self) -> LocalizedText: ...
+    @property
+    def until(self) -> datetime | None: ...
+    @property
+    def due(self) -> date | None: ...
+    @property
+    def organisation(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,9 @@ class PublicEvent:
     old_closes_at: datetime | None = None
     new_closes_at: datetime | None = None
     reason: LocalizedText = field(default_factory=dict)
+    until: datetime | None = None
+    due: date | None = None
+    organisation: str = ""
 
 
 def public_history(
@@ -78,7 +87,14 @@ def _changes(ledger: Iterable[Change]) -> Iterator[PublicEvent]:
     for change in ledger:
         if change.kind != PUBLISHED:
             yield PublicEvent(
-                change.at, change.kind, change.old_closes_at, change.new_closes_at, change.reason
+                change.at,
+                change.kind,
+                change.old_closes_at,
+                change.new_closes_at,
+                change.reason,
+                change.until,
+                change.due,
+                change.organisation,
             )
 
 

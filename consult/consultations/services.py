@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from consult.consultations.coming_instant import coming_instant
 from consult.consultations.errors import (
     AlreadyPast,
     NotCancellable,
@@ -11,12 +12,21 @@ from consult.consultations.errors import (
     NotLater,
     NotOpen,
 )
-from consult.consultations.ledger import ChangeKind, add_change, public_reason
+from consult.consultations.ledger import ChangeKind, add_change, public_reason, record_change
 from consult.consultations.lifecycle import Phase, phase
 from consult.consultations.models import Consultation
-from consult.core import audit
 from consult.core.localized import LocalizedText
-from consult.core.wall_clock import TimeIsAmbiguous, instant, wall_text
+from consult.core.wall_clock import wall_text
+
+
+def hold(session: Session, consultation: Consultation) -> None:
+    """Read the row anew and keep it until the transaction ends.
+
+    Whoever acts on a schedule reads the clock after this: a submission shares the row while it is
+    decided over, so what arrived before that moment was decided by the schedule before, and what
+    arrived after it waits for the new one.
+    """
+    session.refresh(consultation, with_for_update=True)
 
 
 def extend(
@@ -34,11 +44,11 @@ def extend(
     raises, ReasonMissing, ReasonNotFinished, NothingToExtend, NotLater or AlreadyPast.
     """
     words = public_reason(reason)
-    session.refresh(consultation, with_for_update=True)
+    hold(session, consultation)
     current, promised = phase(consultation, at), consultation.closes_at
     if current in (Phase.UNPUBLISHED, Phase.CANCELLED) or promised is None:
         raise NothingToExtend(current)
-    wanted = _wanted(closes_wall, consultation.timezone, at)
+    wanted = coming_instant(closes_wall, consultation.timezone, at)
     if wanted <= promised:
         raise NotLater(promised, wanted)
     if wanted <= at:
@@ -46,17 +56,6 @@ def extend(
     kind = ChangeKind.REOPENED if current is Phase.CLOSED else ChangeKind.EXTENDED
     consultation.closes_at, consultation.closes_wall = wanted, closes_wall.strip()
     _write_down(session, consultation, kind, words, promised, actor_id=actor_id, at=at)
-
-
-def _wanted(closes_wall: str, zone_name: str, at: datetime) -> datetime:
-    """Return the instant that is meant; which of two is asked only while one is still to come."""
-    try:
-        return instant(closes_wall, zone_name)
-    except TimeIsAmbiguous as twice:
-        later = max(instant(reading, zone_name) for reading in twice.readings)
-        if later <= at:
-            raise AlreadyPast(later) from None
-        raise
 
 
 def close_early(
@@ -72,7 +71,7 @@ def close_early(
     Raises ReasonMissing, ReasonNotFinished or NotOpen.
     """
     words = public_reason(reason)
-    session.refresh(consultation, with_for_update=True)
+    hold(session, consultation)
     current, promised = phase(consultation, at), consultation.closes_at
     if current is not Phase.OPEN:
         raise NotOpen(current)
@@ -95,7 +94,7 @@ def cancel(
     No grace is given. Raises ReasonMissing, ReasonNotFinished or NotCancellable.
     """
     words = public_reason(reason)
-    session.refresh(consultation, with_for_update=True)
+    hold(session, consultation)
     current, promised = phase(consultation, at), consultation.closes_at
     if current not in (Phase.ANNOUNCED, Phase.OPEN):
         raise NotCancellable(current)
@@ -115,14 +114,13 @@ def _write_down(
     at: datetime,
 ) -> None:
     add_change(session, consultation, kind, at=at, old_closes_at=promised, reason=reason)
-    audit.record(
+    record_change(
         session,
-        at,
-        f"consultation.{kind}",
-        "consultation",
-        consultation.id,
+        consultation,
+        kind,
+        reason,
         actor_id=actor_id,
-        reason="\n".join(reason.values()),
+        at=at,
         old_closes_at=promised and promised.isoformat(),
         new_closes_at=consultation.closes_at and consultation.closes_at.isoformat(),
     )

@@ -36,11 +36,14 @@ class PostedPage:
 
 
 def ensure_receivable(
-    consultation: Consultation, received_at: datetime, form_opened_at: datetime
+    consultation: Consultation,
+    received_at: datetime,
+    form_opened_at: datetime,
+    extended_until: datetime | None = None,
 ) -> Reception:
     """Return how a post is received now; raises NotOpenYet, AlreadyClosed or
     ConsultationCancelled."""
-    received = reception(consultation, received_at, form_opened_at)
+    received = reception(consultation, received_at, form_opened_at, extended_until)
     if received is Reception.TOO_EARLY:
         raise NotOpenYet(consultation.opens_at)
     if received is Reception.TOO_LATE and consultation.closes_at is not None:

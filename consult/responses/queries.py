@@ -62,6 +62,7 @@ _ASKED = (
     .outerjoin(SurveyVersion, is_current_version())
     .where(Consultation.slug == sa.bindparam("slug"))
 )
+_ASKED_TO_WRITE = _ASKED.with_for_update(read=True, of=Consultation)
 _ASKED_WITH_DRAFT = (
     _ASKED.add_columns(Response, DraftIdentity)
     .outerjoin(
@@ -85,9 +86,13 @@ def find_draft(
     return row and Draft(row[0], row[1])
 
 
-def find_asked(session: Session, slug: str) -> Asked | None:
-    """Return the consultation at this address, published or not, with its survey."""
-    row = session.execute(_ASKED, {"slug": slug}).first()
+def find_asked(session: Session, slug: str, *, to_write: bool = False) -> Asked | None:
+    """Return the consultation at this address, published or not, with its survey.
+
+    `to_write` shares its row with other respondents and keeps acts on its schedule waiting: see
+    `consultations.services.hold`.
+    """
+    row = session.execute(_ASKED_TO_WRITE if to_write else _ASKED, {"slug": slug}).first()
     return row and Asked(row[0], current_survey(session, *row[1:4]))
 
 

@@ -25,6 +25,7 @@ EXAMPLES = {
     "decision": "held",
     "digest": "0" * 64,
     "ending": "png",
+    "extension_id": "999",
     "file_lang": "en",
     "part": "about",
     "path": "documents/figure.png",
@@ -109,6 +110,13 @@ GET  moderation.packages               *            login    login      200     
 POST moderation.preview_package        *            login    login      422       404     422       404   login
 POST moderation.load_package           *            login    login      422       404     422       404   login
 GET  moderation.extend                 *            login    login      200       404     404       404   login
+GET  moderation.late                   *            login    login      200       404     404       404   login
+POST moderation.late                   *            login    login      422       404     404       404   login
+GET  moderation.extensions             *            login    login      200       404     404       404   login
+POST moderation.extensions             *            login    login      422       404     404       404   login
+GET  moderation.revoke_extension       *            login    login      404       404     404       404   login
+POST moderation.revoke_extension       *            login    login      404       404     404       404   login
+GET  public.extension                  *            404
 POST moderation.extend                 *            login    login      422       404     404       404   login
 GET  moderation.close                  *            login    login      200       404     404       404   login
 POST moderation.close                  *            login    login      422       404     404       404   login

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from consult.consultations import targets
-from consult.consultations.lifecycle import Phase, effective_opening, phase
+from consult.consultations.lifecycle import Phase, effective_opening, late_end, phase
 from consult.consultations.models import Consultation, ScheduleChange
 from consult.consultations.targets import Targets
 from consult.core.localized import Rendition, rendition
@@ -39,6 +39,8 @@ class LedgerLine:
     kind: str
     old_closes_at: datetime | None
     new_closes_at: datetime | None
+    until: datetime | None
+    due: date | None
     reason: Rendition
 
 
@@ -56,6 +58,7 @@ class OverviewPage:
     languages: Participation
     channels: Sequence[Share]
     grace_ends_at: datetime | None
+    late_until: datetime | None
     ledger: Sequence[LedgerLine]
     acts: Acts
     may_moderate: bool
@@ -99,6 +102,7 @@ def overview_page(
         ),
         channels=tally.channels,
         grace_ends_at=_grace_ends_at(consultation),
+        late_until=late_end(consultation),
         ledger=[_ledger_line(change, lang, source) for change in changes],
         acts=_acts(consultation, current) if may_moderate else NO_ACTS,
         may_moderate=may_moderate,
@@ -138,5 +142,7 @@ def _ledger_line(change: ScheduleChange, lang: str, source: str) -> LedgerLine:
         change.kind,
         change.old_closes_at,
         change.new_closes_at,
+        change.until,
+        change.due,
         rendition(change.reason, lang, source),
     )

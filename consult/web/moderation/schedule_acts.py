@@ -79,6 +79,7 @@ def _end(
         reasons, actor = form.reasons(consultation), present_staff().user_id
         try:
             with transaction() as session:
+                services.hold(session, consultation)
                 act(session, consultation, reasons, actor_id=actor, at=clock.now())
             flash(done)
             return _to_overview(consultation)
@@ -91,10 +92,11 @@ def _end(
 def _extend(consultation: Consultation, form: ExtensionForm) -> None:
     actor = present_staff().user_id
     with transaction() as session:
+        services.hold(session, consultation)
         services.extend(
             session,
             consultation,
-            form.closes_wall(),
+            form.wall(),
             form.reasons(consultation),
             actor_id=actor,
             at=clock.now(),

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from wtforms import StringField, TextAreaField
-from wtforms.validators import InputRequired
+from wtforms import BooleanField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length
 
 from consult.consultations.models import Consultation
 from consult.core.localized import LocalizedText
@@ -23,24 +23,49 @@ class ReasonForm(StaffForm):
         return typed
 
 
-class ExtensionForm(ReasonForm):
-    """`reading` is asked where clocks show the wanted time twice."""
+class MomentForm(ReasonForm):
+    """Asks for a moment by the official clock; `reading` where that shows the time twice."""
 
+    moment = ""
+    """The name of the field."""
+    reading = StringField()
+
+    def messages(self) -> FormErrors:
+        """Return what is wrong, the moment first: it stands above the reason."""
+        return sorted(super().messages(), key=lambda error: error[0] != self.moment)
+
+    def wall(self) -> str:
+        """Return the wall clock, with its offset when that was asked and belongs to it."""
+        wall, reading = (self[self.moment].data or "").strip(), self.reading.data or ""
+        return reading if _same_minute(wall, reading) else wall
+
+
+class UntilForm(MomentForm):
+    moment = "until"
+    until = StringField(
+        validators=[InputRequired(N_("Enter a date and time, like 2027-04-30 23:59."))]
+    )
+
+
+class ForOneForm(UntilForm):
+    """For whom an individual extension is, and whether they may be named."""
+
+    organisation = StringField(
+        validators=[
+            InputRequired(N_("Say for whom it is. Only staff see it.")),
+            Length(max=200, message=N_("Keep to 200 characters.")),
+        ]
+    )
+    is_named = BooleanField()
+
+
+class ExtensionForm(MomentForm):
+    moment = "closes"
     closes = StringField(
         validators=[
             InputRequired(N_("Enter the new closing date and time, like 2027-04-23 23:59."))
         ]
     )
-    reading = StringField()
-
-    def messages(self) -> FormErrors:
-        """Return what is wrong, the date first: it stands above the reason."""
-        return sorted(super().messages(), key=lambda error: error[0] != self.closes.name)
-
-    def closes_wall(self) -> str:
-        """Return the wall clock, with its offset when that was asked and belongs to it."""
-        wall, reading = (self.closes.data or "").strip(), self.reading.data or ""
-        return reading if _same_minute(wall, reading) else wall
 
 
 def other_languages(consultation: Consultation) -> list[str]:

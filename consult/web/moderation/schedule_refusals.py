@@ -11,6 +11,7 @@ from consult.consultations.errors import (
     NothingToExtend,
     NotLater,
     NotOpen,
+    OrganisationMissing,
     ReasonMissing,
     ReasonNotFinished,
 )
@@ -18,10 +19,11 @@ from consult.core.wall_clock import NoSuchDate, NotAWallClock, TimeDoesNotExist,
 from consult.web.staff_form import FormErrors
 
 
-def refused(refusal: Exception) -> FormErrors:
-    """Return the field and the sentence for what the service raised."""
+def refused(refusal: Exception, moment: str = "closes") -> FormErrors:
+    """Return the field and the sentence for what the service raised; `moment` names the field of
+    the instant."""
     field, words = WORDS[type(refusal)]
-    return [(field, words(refusal))]
+    return [(moment if field == "closes" else field, words(refusal))]
 
 
 WORDS: dict[type[Exception], tuple[str, Callable[[Any], str]]] = {
@@ -49,6 +51,7 @@ WORDS: dict[type[Exception], tuple[str, Callable[[Any], str]]] = {
     NotLater: ("closes", lambda e: _("Choose a time later than the present closing date.")),
     AlreadyPast: ("closes", lambda e: _("This time has passed already.")),
     NothingToExtend: ("closes", lambda e: _("There is no promised closing date to extend.")),
+    OrganisationMissing: ("organisation", lambda e: _("Say for whom it is. Only staff see it.")),
     NotOpen: ("reason", lambda e: _("It is not open, so there is nothing to close.")),
     NotCancellable: (
         "reason",

@@ -51,6 +51,10 @@ _CHANGES: dict[str, Callable[[], str]] = {
     "closed_early": lambda: _("Closed early"),
     "cancelled": lambda: _("Cancelled"),
     "corrected": lambda: _("Corrected"),
+    "late_window": lambda: _("Late responses taken"),
+    "extended_for_one": lambda: _("Individual extension"),
+    "extension_revoked": lambda: _("Individual extension revoked"),
+    "answer_due": lambda: _("Answer promised"),
 }
 
 

@@ -16,6 +16,7 @@ from consult.web.public import (
     home,
     mailed_links,
     offline_copy,
+    own_extension,
     projects,
     questionnaire,
     reader,
@@ -28,6 +29,7 @@ from consult.web.public import (
     stopping,
     subscriptions,
 )
+from consult.web.public.event_words import until_words
 from consult.web.public.question_html import question_html
 
 public = Blueprint("public", __name__, url_prefix=f"/<{ANY_LANGUAGE}:lang>")
@@ -42,6 +44,7 @@ for pages in (
     downloads,
     questionnaire,
     comments,
+    own_extension,
     respond,
     review,
     receipts,
@@ -66,3 +69,4 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(public)
     app.register_blueprint(site)
     app.add_template_global(question_html)
+    app.add_template_global(until_words)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from consult.consultations.language_windows import LanguageWindow, LanguageWindows
 from consult.consultations.ledger import ChangeKind
+from consult.consultations.lifecycle import late_end, runs_late
 from consult.consultations.minimum_window import MinimumWindow
 from consult.consultations.models import Consultation, ScheduleChange
 from consult.core.localized import Rendition, rendition
@@ -32,6 +33,9 @@ class LedgerLine:
     new_closes_at: datetime | None
     added_dates: int
     reason: Rendition
+    until: datetime | None
+    due: date | None
+    organisation: str
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,10 @@ class ConsultationPage:
     round: int
     zone: str
     announced: date | None
+    grace_minutes: int
+    late_until: datetime | None
+    """Until when late responses are taken; empty where that is not after the close."""
+    runs_late: bool
     opens_at: datetime | None
     window: Window | None
     closing_before: datetime | None
@@ -103,6 +111,9 @@ def consultation_page(
         round=consultation.round,
         zone=consultation.timezone,
         announced=consultation.announced,
+        grace_minutes=consultation.grace_minutes,
+        late_until=late_end(consultation),
+        runs_late=runs_late(consultation, at),
         opens_at=consultation.opens_at,
         window=window,
         paths=answering_paths(survey, consultation.minutes, lang, source) if survey else (),
@@ -173,4 +184,7 @@ def _ledger_line(change: ScheduleChange, lang: str, source: str) -> LedgerLine:
         new_closes_at=new,
         added_dates=added,
         reason=rendition(change.reason, lang, source),
+        until=change.until,
+        due=change.due,
+        organisation=change.organisation,
     )

@@ -1,10 +1,14 @@
 """The list of consultations, and one consultation."""
 
+from datetime import datetime
+
 from flask import Blueprint, render_template
 
 from consult.consultations import queries
+from consult.consultations.individual_extensions import ends_at, find_extension
 from consult.consultations.language_windows import language_windows
 from consult.consultations.minimum_window import minimum_window
+from consult.consultations.models import Consultation
 from consult.core import clock
 from consult.core.db import db
 from consult.documents.queries import list_documents
@@ -18,6 +22,7 @@ from consult.web.guards import open_to_all, visible_consultation
 from consult.web.languages import current_language
 from consult.web.public.consultation_list_page import consultation_list
 from consult.web.public.consultation_page import consultation_page
+from consult.web.public.own_extension import own_secret
 from consult.web.public.own_response import own_code
 from consult.web.public.project_reference import ProjectReference, project_reference
 from consult.web.public_address import base_url
@@ -63,10 +68,18 @@ def show_one(slug: str) -> str:
         project=_reference(project) if project else None,
         now=at,
         has_draft=own_code(consultation) is not None,
+        extended_until=_extended_until(consultation, at),
         offered=tuple(offered_languages()),
         shared_url=f"{base_url()}/consultations/{slug}",
         file_size=file_size,
     )
+
+
+def _extended_until(consultation: Consultation, at: datetime) -> datetime | None:
+    """Return the end of the individual extension this browser was given, while it holds."""
+    secret = own_secret(consultation)
+    found = find_extension(db.session, consultation.id, secret) if secret else None
+    return ends_at(found) if found is not None and at < ends_at(found) else None
 
 
 def _reference(project: Project) -> ProjectReference:

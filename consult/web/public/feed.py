@@ -16,8 +16,8 @@ from consult.core.db import db
 from consult.core.localized import rendition
 from consult.web.guards import open_to_all
 from consult.web.languages import current_language
-from consult.web.moments import official_text
-from consult.web.public.event_words import event_words
+from consult.web.moments import day_text, official_text
+from consult.web.public.event_words import event_words, until_words
 from consult.web.public.revisited import revisited
 from consult.web.public_address import public_host, public_url
 from consult.web.site import offered_languages, site_in
@@ -105,6 +105,10 @@ def _lines(consultation: Consultation, event: PublicEvent, lang: str) -> Iterato
             before=official(before),
             after=official(after),
         )
+    if event.until:
+        yield until_words(event.kind, official(event.until), event.organisation)
+    if event.due:
+        yield _("By %(day)s.", day=day_text(event.due, lang))
     if reason := rendition(event.reason, lang, source).text:
         yield reason
 

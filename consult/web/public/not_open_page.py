@@ -2,7 +2,7 @@
 
 from flask import render_template
 
-from consult.consultations.lifecycle import Reception, reception
+from consult.consultations.lifecycle import Reception
 from consult.web.languages import current_language
 from consult.web.public.answer_list import answer_sections
 from consult.web.public.respond_page import form_context
@@ -12,19 +12,17 @@ from consult.web.received import received_at
 
 def is_answerable(visit: Visit) -> bool:
     """Tell whether a response could be saved now by a form opened now."""
-    at = received_at()
-    is_open = reception(visit.consultation, at, at) in (Reception.ON_TIME, Reception.GRACE)
-    return is_open and not visit.is_withdrawn
+    return visit.reception(received_at()).is_taken and not visit.is_withdrawn
 
 
 def not_open(visit: Visit) -> str:
     """Return the page that says when it opens or ended, with the draft to read and copy."""
-    at = received_at()
+    received = visit.reception(received_at())
     return render_template(
         "public/respond/not_open.html",
         **form_context(visit, current_language()),
         visit=visit,
-        is_cancelled=reception(visit.consultation, at, at) is Reception.CANCELLED,
-        is_too_early=reception(visit.consultation, at, at) is Reception.TOO_EARLY,
+        is_cancelled=received is Reception.CANCELLED,
+        is_too_early=received is Reception.TOO_EARLY,
         sections=answer_sections(visit, current_language()) if visit.draft else [],
     )

@@ -14,6 +14,8 @@ from consult.surveys.definition import Survey
 from consult.surveys.queries import get_survey
 from consult.web.answer_words import answer_lines, question_label
 from consult.web.public.answer_list import AnswerEntry, AnswerSection, entries_of
+from consult.web.public.late_note import late_until
+from consult.web.public.not_open_page import is_answerable
 from consult.web.public.own_response import own_code
 from consult.web.public.unsent import unsent_after
 from consult.web.public.visit import visit_with
@@ -25,23 +27,20 @@ def receipt_page(receipt: Receipt, *, is_own: bool, lang: str) -> dict[str, Any]
     """Return the template's variables; what only the holder may see is empty for others."""
     revision = receipt.revision
     code = own_code(receipt.consultation) if is_own else None
-    can_change = is_own and _can_change(receipt)
+    visit = visit_with(receipt.consultation, code)
+    can_change = is_own and is_answerable(visit)
     return {
         "receipt": receipt,
         "revision": revision,
         "consultation": receipt.consultation,
         "is_own": is_own,
         "can_change": can_change,
+        "changes_until": late_until(visit) or receipt.consultation.closes_at,
         "is_cancelled": phase(receipt.consultation, clock.now()) is Phase.CANCELLED,
-        "unsent_after": unsent_after(visit_with(receipt.consultation, code)) if can_change else 0,
+        "unsent_after": unsent_after(visit) if can_change else 0,
         "resume_code": grouped(code) if code else "",
         "fingerprint": _spaced(revision.sha256) if is_own else "",
     }
-
-
-def _can_change(receipt: Receipt) -> bool:
-    is_open = phase(receipt.consultation, clock.now()) is Phase.OPEN
-    return is_open and receipt.response.withdrawn_at is None
 
 
 def _spaced(digest: str) -> str:

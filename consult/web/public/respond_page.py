@@ -21,6 +21,7 @@ from consult.web.moments import time_text
 from consult.web.public.asking import Asking, View
 from consult.web.public.clause_fields import asks_comments, clause_fields, comment_versions
 from consult.web.public.error_places import error_pairs
+from consult.web.public.late_note import late_until
 from consult.web.public.question_views import question_view
 from consult.web.public.unsent import unsent_after
 from consult.web.public.visit import Visit
@@ -106,6 +107,7 @@ def form_context(visit: Visit, lang: str) -> dict[str, Any]:
         "saved_words": saved_words_of(visit),
         "unsent_after": unsent_after(visit),
         "privacy": None if visit.draft else privacy_notice(consultation, lang),
+        "late_until": late_until(visit),
     }
 
 

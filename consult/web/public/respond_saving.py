@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from consult.consultations.individual_extensions import ends_at
+from consult.consultations.lifecycle import Reception
 from consult.core import clock
 from consult.core.db import db
 from consult.responses.commenting import CommentForm, save_comments
@@ -13,6 +15,7 @@ from consult.responses.drafting import (
     save_page,
 )
 from consult.responses.errors import AnswersRefused
+from consult.responses.extension_use import use_extension
 from consult.responses.identity import identity_fields
 from consult.responses.placing import place_draft
 from consult.responses.posted_comments import comment_errors, read_comments
@@ -21,6 +24,7 @@ from consult.surveys.answers import FieldError
 from consult.surveys.question_types import ClauseComments, Question
 from consult.surveys.routing import Step
 from consult.web.languages import current_language
+from consult.web.public.own_extension import own_secret
 from consult.web.public.respond_form import RespondForm
 from consult.web.public.row_buttons import with_pressed
 from consult.web.public.visit import Visit, load_visit
@@ -51,9 +55,11 @@ def save_posted_step(slug: str, step_slug: str, form: RespondForm) -> SavedStep:
     return SavedStep(after, step.slug, str(visit.code), tuple(_missing(after, form, step)))
 
 
-def ensure_form_receivable(visit: Visit, form: RespondForm) -> None:
+def ensure_form_receivable(visit: Visit, form: RespondForm) -> Reception:
+    """Return how the form is received; raises what `drafting.ensure_receivable` does."""
     arrived = received_at()
-    ensure_receivable(visit.consultation, arrived, form.key.opened_at or arrived)
+    opened_at = form.key.opened_at or arrived
+    return ensure_receivable(visit.consultation, arrived, opened_at, visit.extended_until(arrived))
 
 
 def start_draft(visit: Visit, form: RespondForm) -> None:
@@ -65,6 +71,15 @@ def start_draft(visit: Visit, form: RespondForm) -> None:
         visit.code = resume_code(form.key.key)
         visit.answers = visit.draft.answers
     ensure_writable(visit.draft.response)
+    _note_extension(visit, visit.draft.response.id)
+
+
+def _note_extension(visit: Visit, response_id: int) -> None:
+    """Let the response have the extension whose link this browser followed, while it holds."""
+    if own_secret(visit.consultation) is None or visit.extension is None:
+        return
+    if received_at() < ends_at(visit.extension):
+        use_extension(db.session, response_id, visit.extension.id)
 
 
 def save_visited_page(visit: Visit, page: PostedPage) -> None:

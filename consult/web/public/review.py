@@ -8,7 +8,6 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from consult.consultations.lifecycle import Reception
 from consult.core.db import db, transaction
-from consult.responses.drafting import ensure_receivable
 from consult.responses.errors import Incomplete
 from consult.responses.models import Revision
 from consult.responses.secrets import resume_code
@@ -26,7 +25,11 @@ from consult.web.public.own_response import remember
 from consult.web.public.refusals import REFUSALS, ForgottenForm, conflict_items, explain
 from consult.web.public.respond_form import RespondForm
 from consult.web.public.respond_page import Typed
-from consult.web.public.respond_saving import save_visited_page, start_draft
+from consult.web.public.respond_saving import (
+    ensure_form_receivable,
+    save_visited_page,
+    start_draft,
+)
 from consult.web.public.review_page import posted_consent, review_page
 from consult.web.public.unsent import saved_words
 from consult.web.public.visit import Visit, load_visit
@@ -78,8 +81,7 @@ def _take(slug: str, form: RespondForm) -> Reviewed:
     if again is not None:
         visit.code = visit.code or resume_code(form.key.key)
         return Reviewed(visit, again)
-    arrived = received_at()
-    received = ensure_receivable(visit.consultation, arrived, form.key.opened_at or arrived)
+    received = ensure_form_receivable(visit, form)
     contact = ContactForm.posted(form.fields)
     page = contact.errors_beside(posted_consent(visit, form))
     start_draft(visit, form)

@@ -1,13 +1,17 @@
 """What a page of a response stands on: the consultation, its survey, the draft of this person."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 
 from flask import abort
 
-from consult.consultations.models import Consultation
+from consult.consultations.individual_extensions import ends_at
+from consult.consultations.lifecycle import Reception, reception
+from consult.consultations.models import Consultation, IndividualExtension
 from consult.core.db import begin_reading, db
 from consult.documents.commentable import CommentableDocuments, get_commentable
+from consult.responses.extension_use import find_own_extension
 from consult.responses.models import ClauseComment
 from consult.responses.queries import (
     Draft,
@@ -21,6 +25,7 @@ from consult.surveys.definition import Survey
 from consult.surveys.queries import CurrentSurvey, find_current
 from consult.surveys.routing import Step, Visibility, all_steps, find_step, shown_steps, visibility
 from consult.web.guards import ensure_visible
+from consult.web.public.own_extension import own_secret
 from consult.web.public.own_response import own_code, remembered
 
 NO_SURVEY = Survey()
@@ -57,6 +62,26 @@ class Visit:
     def documents(self) -> CommentableDocuments:
         return get_commentable(db.session, self.consultation.id)
 
+    @cached_property
+    def extension(self) -> IndividualExtension | None:
+        """The individual extension of whoever is here, over and revoked ones too."""
+        secret = own_secret(self.consultation)
+        response_id = self.draft.response.id if self.draft else None
+        if secret is None and response_id is None:
+            return None
+        return find_own_extension(db.session, self.consultation.id, secret, response_id)
+
+    def extended_until(self, at: datetime) -> datetime | None:
+        """Return the end of their extension, once only that could let them respond at `at`."""
+        closes_at = self.consultation.closes_at
+        if closes_at is None or at < closes_at or self.extension is None:
+            return None
+        return ends_at(self.extension)
+
+    def reception(self, at: datetime) -> Reception:
+        """Return how a form opened and sent at `at` would be received."""
+        return reception(self.consultation, at, at, self.extended_until(at))
+
     def forget_comments(self) -> None:
         """Read the comments anew when they are next asked for."""
         self.__dict__.pop("comments", None)
@@ -68,7 +93,7 @@ class Visit:
     def with_answers(self, answers: Answers) -> "Visit":
         """Return the same visit with these answers instead of the stored ones."""
         changed = Visit(self.consultation, self.asked, self.draft, self.code, answers)
-        for name in ("comments", "documents"):
+        for name in ("comments", "documents", "extension"):
             if name in self.__dict__:
                 changed.__dict__[name] = self.__dict__[name]
         return changed
@@ -107,7 +132,7 @@ def load_visit(slug: str, *, sealed_code: str | None = None, to_write: bool = Fa
     """
     if sealed_code is None and not to_write:
         return _load_to_read(slug)
-    asked = find_asked(db.session, slug) or abort(404)
+    asked = find_asked(db.session, slug, to_write=to_write) or abort(404)
     consultation = ensure_visible(asked.consultation)
     code = sealed_code or own_code(consultation)
     return _visit(consultation, asked.survey, _draft(consultation, code, to_write), code)

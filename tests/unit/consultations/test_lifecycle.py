@@ -12,6 +12,7 @@ from consult.consultations.lifecycle import (
     effective_opening,
     inclusive_dates,
     is_closing_soon,
+    late_end,
     phase,
     reception,
     whole_days,
@@ -30,6 +31,7 @@ class Window:
     closes_at: datetime | None = CLOSES
     cancelled_at: datetime | None = None
     grace_minutes: int = 0
+    late_until: datetime | None = None
 
 
 @pytest.mark.parametrize(
@@ -123,3 +125,32 @@ def test_a_window_counts_its_first_and_its_last_date(
     opens_at, closes_at = instant(opens, zone), instant(closes, zone)
     assert inclusive_dates(opens_at, closes_at, ZoneInfo(zone)) == dates
     assert whole_days(opens_at, closes_at) == days
+
+
+def test_the_late_window_and_an_extension_end_at_their_own_instants() -> None:
+    late = Window(late_until=CLOSES + timedelta(days=3))
+    week = CLOSES + timedelta(days=7)
+    assert reception(late, CLOSES - ONE_SECOND, OPENS) is Reception.ON_TIME
+    assert reception(late, CLOSES, CLOSES) is Reception.LATE
+    assert reception(late, CLOSES + timedelta(days=3), OPENS) is Reception.TOO_LATE
+    assert reception(late, CLOSES + timedelta(days=3), OPENS, week) is Reception.LATE
+    assert reception(Window(), CLOSES, OPENS, week) is Reception.LATE
+    assert reception(Window(), week, OPENS, week) is Reception.TOO_LATE
+
+
+def test_neither_opens_what_is_not_open_yet_or_was_cancelled() -> None:
+    later = CLOSES + timedelta(days=7)
+    cancelled = Window(cancelled_at=OPENS, late_until=later)
+    assert reception(Window(), OPENS - ONE_SECOND, OPENS, later) is Reception.TOO_EARLY
+    assert reception(cancelled, CLOSES, OPENS, later) is Reception.CANCELLED
+
+
+def test_grace_goes_before_late() -> None:
+    window = Window(grace_minutes=15, late_until=CLOSES + timedelta(days=3))
+    assert reception(window, CLOSES, OPENS) is Reception.GRACE
+    assert reception(window, CLOSES + timedelta(minutes=15), OPENS) is Reception.LATE
+
+
+def test_a_late_window_that_the_close_has_overtaken_is_none() -> None:
+    assert late_end(Window(late_until=CLOSES)) is None
+    assert late_end(Window(late_until=CLOSES + ONE_SECOND)) == CLOSES + ONE_SECOND

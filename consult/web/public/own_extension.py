@@ -1,0 +1,52 @@
+"""The individual extension a browser was led to by its link: a cookie holds its secret."""
+
+from datetime import datetime
+
+from flask import Blueprint, abort, current_app, redirect, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
+
+from consult.consultations.individual_extensions import ends_at, find_extension
+from consult.consultations.models import Consultation
+from consult.core import clock
+from consult.core.db import db
+from consult.web.guards import open_to_all, visible_consultation
+
+
+def register(blueprint: Blueprint) -> None:
+    address = "/consultations/<slug>/extension/<token>"
+    blueprint.add_url_rule(address, "extension", follow)
+
+
+@open_to_all
+def follow(slug: str, token: str) -> BaseResponse:
+    """Let the browser keep the secret, out of its address bar at once; 404 once it is over."""
+    consultation, at = visible_consultation(slug), clock.now()
+    extension = find_extension(db.session, consultation.id, token)
+    if extension is None or ends_at(extension) <= at:
+        abort(404)
+    answer = redirect(url_for("public.respond", slug=slug), 303)
+    _remember(answer, consultation, token, ends_at(extension), at)
+    return answer
+
+
+def own_secret(consultation: Consultation) -> str | None:
+    """Return the secret this browser holds for the consultation."""
+    return request.cookies.get(_cookie(consultation))
+
+
+def _remember(
+    answer: BaseResponse, consultation: Consultation, secret: str, until: datetime, at: datetime
+) -> None:
+    answer.headers["Cache-Control"] = "no-store"
+    answer.set_cookie(
+        _cookie(consultation),
+        secret,
+        max_age=until - at,
+        httponly=True,
+        samesite="Lax",
+        secure=bool(current_app.config["SESSION_COOKIE_SECURE"]),
+    )
+
+
+def _cookie(consultation: Consultation) -> str:
+    return f"x{consultation.id}"
