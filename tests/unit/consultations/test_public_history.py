@@ -1,7 +1,7 @@
 """What the public has seen by a moment: the clock and the ledger decide, nobody writes it down."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -22,6 +22,9 @@ class Line:
     old_closes_at: datetime | None = None
     new_closes_at: datetime | None = None
     reason: dict[str, str] = field(default_factory=dict)
+    until: datetime | None = None
+    due: date | None = None
+    organisation: str = ""
 
 
 FIRST = Line(PUBLISHED, "published", None, CLOSES)

@@ -1,6 +1,7 @@
 """Rosa gives one organisation more time: its link is shown once, and the act is public."""
 
 import re
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -28,8 +29,13 @@ def rosa(app: Flask, rounds: Rounds) -> PageClient:
     return signed_in(app, ROSA)
 
 
-def give(client: PageClient, form: Page | None = None, **changes: object) -> Page:
-    fields = {"organisation": COOPERATIVE, "until": UNTIL, "reason": REASON, **changes}
+def give(client: PageClient, form: Page | None = None, **changes: str) -> Page:
+    fields: dict[str, Any] = {
+        "organisation": COOPERATIVE,
+        "until": UNTIL,
+        "reason": REASON,
+        **changes,
+    }
     return client.submit(form or client.get(EXTENSIONS), **fields)
 
 
@@ -87,7 +93,12 @@ def test_who_agrees_is_named_in_public(rosa: PageClient, client: PageClient) -> 
 def test_what_is_refused_comes_back_whole(
     rosa: PageClient, transaction: Transaction, changes: dict[str, str], field: str, message: str
 ) -> None:
-    fields = {"organisation": COOPERATIVE, "until": UNTIL, "reason": REASON, **changes}
+    fields: dict[str, Any] = {
+        "organisation": COOPERATIVE,
+        "until": UNTIL,
+        "reason": REASON,
+        **changes,
+    }
     page = rosa.submit(rosa.get(EXTENSIONS), expected=422, **fields)
     assert page.words(f"#e-{field}").startswith(f"Error: {message}")
     assert {name: page.form().value(name) for name in fields} == fields
@@ -96,8 +107,8 @@ def test_what_is_refused_comes_back_whole(
 
 
 def test_a_time_that_exists_twice_is_asked_for(rosa: PageClient) -> None:
-    fields = {"organisation": COOPERATIVE, "until": "2027-10-31 01:30", "reason": REASON}
-    page = rosa.submit(rosa.get(EXTENSIONS), expected=422, **fields)
+    fields: dict[str, Any] = {"organisation": COOPERATIVE, "reason": REASON}
+    page = rosa.submit(rosa.get(EXTENSIONS), expected=422, until="2027-10-31 01:30", **fields)
     page = rosa.submit(page, reading="2027-10-31 01:30:00+00:00")
     assert "31 Oct 2027, 01:30" in text(page, "tbody tr")
 
