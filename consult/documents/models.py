@@ -85,3 +85,41 @@ class Clause(Base):
     texts: Mapped[dict[str, Any]]
     """By language: label, source (Markdown), html (safe), plain, columns and cells of a table row,
     figure (`{"file": ..., "alt": ...}` or null)."""
+
+
+class Intake(Base):
+    """One draft on its way into a document.
+
+    Once it was taken over only what it came from is kept; when it is discarded, nothing.
+    """
+
+    __tablename__ = "intake"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    consultation_id: Mapped[int] = mapped_column(sa.ForeignKey("consultation.id"), index=True)
+    document_code: Mapped[str] = mapped_column(sa.String(40))
+    title: Mapped[dict[str, str]]
+    label: Mapped[str] = mapped_column(sa.String(40))
+    """The version as readers will know it, e.g. "0.9"."""
+    texts: Mapped[dict[str, str]]
+    """Markdown by language, as it stands corrected; empty once it was taken over."""
+    files: Mapped[list[dict[str, str]]]
+    """Each with kind, lang, name, media_type and sha256: an `original` it came from, or a `figure`
+    under the name the text gives it."""
+    remarks: Mapped[dict[str, Any]]
+    """By language what the reading left out: `{"left_out": images, "is_tracked": bool}`."""
+    version: Mapped[int]
+    """Counts corrections, so that two people do not overwrite each other."""
+    created_at: Mapped[datetime]
+    created_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("staff_user.id"))
+    taken_over_at: Mapped[datetime | None]
+
+    @property
+    def originals(self) -> dict[str, dict[str, str]]:
+        """The files it came from, by language; none where the document had the text already."""
+        return {file["lang"]: file for file in self.files if file["kind"] == "original"}
+
+    def figures(self, lang: str) -> dict[str, str]:
+        """Return the SHA-256 of each image of a language by the name its text gives it."""
+        own = (one for one in self.files if one["kind"] == "figure" and one["lang"] == lang)
+        return {file["name"]: file["sha256"] for file in own}

@@ -45,20 +45,27 @@ def write_pieces(pieces: Sequence[Piece]) -> str:
     """Return the Markdown of a draft made of these pieces."""
     written = ""
     margins: list[int] = []
+    own_list: int | None = None
     for before, piece in pairwise([None, *pieces]):
         if piece is None:
             continue
+        is_same_table = before is not None and (before.kind, before.group) == ("row", piece.group)
+        is_same_table = is_same_table and piece.kind == "row"
+        written += _between(before, piece, own_list, tight=is_same_table)
         if piece.kind == "item":
+            own_list = piece.group if piece.depth <= 1 else own_list
             margins = margins[: piece.depth - 1]
-            written += _between(before, piece) + _item(piece, sum(margins))
+            written += _item(piece, sum(margins))
             margins.append(len(_marker(piece)))
-            continue
-        margins = []
-        is_same_table = before is not None and before.kind == "row" == piece.kind
-        is_same_table = is_same_table and before is not None and before.group == piece.group
-        written += _between(before, piece, tight=is_same_table)
-        written += _lines(piece, begins=not is_same_table)
+        else:
+            written += _lines(piece, begins=not is_same_table)
     return f"{written}\n" if written else ""
+
+
+def can_have_id(piece: Piece) -> bool:
+    """Tell whether a draft has a place for the id of such a piece."""
+    is_bare_table = piece.kind == "table" and not piece.label and "\n\n" not in piece.text
+    return piece.kind not in NAMELESS and not is_bare_table
 
 
 def table_rows(piece: Piece, prefix: str, group: int) -> list[Piece]:
@@ -92,15 +99,17 @@ def _piece(block: Block, draft: Draft) -> Piece:
     )
 
 
-def _between(before: Piece | None, piece: Piece, *, tight: bool = False) -> str:
+def _between(
+    before: Piece | None, piece: Piece, own_list: int | None, *, tight: bool = False
+) -> str:
+    """Return what parts two pieces; between two lists something has to stand, else they are one."""
     if before is None:
         return ""
     if tight:
         return "\n"
-    is_other_list = before.kind in ("item", "list") and piece.kind in ("item", "list")
-    is_other_list = is_other_list and (before.group != piece.group and piece.depth <= 1)
-    # between two lists something has to stand, else they are one
-    return "\n\n---\n\n" if is_other_list else "\n\n"
+    are_lists = {before.kind, piece.kind} <= {"item", "list"}
+    goes_on = before.kind == piece.kind == "item" and (piece.depth > 1 or piece.group == own_list)
+    return "\n\n---\n\n" if are_lists and not goes_on else "\n\n"
 
 
 def _lines(piece: Piece, *, begins: bool) -> str:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from consult.core.storage import DiskStorage
+from consult.documents.models import Intake
 from consult.responses.attached_files import NAMING_COLUMNS, WRITTEN, hashes_in
 
 ROWS_AT_ONCE = 500
@@ -18,7 +19,7 @@ def list_named(session: Session) -> set[str]:
     named: set[str] = set()
     for column in NAMING_COLUMNS:
         named.update(session.scalars(sa.select(column).where(column != "")))
-    for column in WRITTEN:
+    for column in (*WRITTEN, Intake.files):
         named.update(_attached(session, column))
     return named
 

@@ -59,7 +59,7 @@ def list_unnamed(session: Session, files: Iterable[str]) -> set[str]:
 
 def _is_named(session: Session, file: str) -> bool:
     elsewhere = (sa.exists().where(column == file) for column in NAMING_COLUMNS)
-    attached = (sa.exists().where(_mentions(column, file)) for column in WRITTEN)
+    attached = (sa.exists().where(_mentions(column, file)) for column in (*WRITTEN, Intake.files))
     return bool(session.scalar(sa.select(sa.or_(*elsewhere, *attached))))
 
 

@@ -31,11 +31,13 @@ EXAMPLES = {
     "path": "documents/figure.png",
     "filename": "nothing.css",
     "job_id": "1",
+    "intake_id": "1",
     "key": "1",
     "mail_id": "1",
     "lang": "en",
     "name": "privacy",
     "note_id": "1",
+    "number": "1",
     "number": "1",
     "reference": "REF-{STATE}",
     "session_id": "999",
@@ -161,6 +163,16 @@ POST moderation.site_group             *            login    login      404     
 GET  moderation.new_consultation        *            login    login      404       404     404       404   login     editor=200
 POST moderation.make_consultation       *            login    login      404       404     404       404   login     editor=422
 GET  moderation.content                 *            login    login      200       404     404       404   login
+GET  moderation.drafts                  *            login    login      200       404     404       404   login
+POST moderation.bring_draft             *            login    login      422       404     404       404   login
+GET  moderation.draft                   *            login    login      404       404     404       404   login
+GET  moderation.draft_clause            *            login    login      404       404     404       404   login
+POST moderation.correct_clause          *            login    login      404       404     404       404   login
+POST moderation.name_draft              *            login    login      303       404     404       404   login
+POST moderation.discard_draft           *            login    login      303       404     404       404   login
+GET  moderation.take_over_draft         *            login    login      404       404     404       404   login
+POST moderation.take_draft_over         *            login    login      404       404     404       404   login
+GET  moderation.draft_original          *            login    login      404       404     404       404   login
 GET  moderation.edit_content            *            login    login      200       404     404       404   login
 POST moderation.save_content            *            login    login      422       404     404       404   login
 GET  moderation.new_document            *            login    login      404       404     404       404   login

@@ -43,6 +43,9 @@ from consult.web.moderation.content import making as making_consultations
 from consult.web.moderation.content import pages as pages_of_content
 from consult.web.moderation.content import survey_file
 from consult.web.moderation.country_words import country_names
+from consult.web.moderation.drafts import bringing, correcting, finishing
+from consult.web.moderation.drafts import clause as draft_clause
+from consult.web.moderation.drafts.words import draft_problem_words, kind_word
 from consult.web.moderation.job_words import job_state, job_title
 from consult.web.moderation.mail_words import (
     mail_failure,
@@ -96,6 +99,10 @@ PAGES = (
     pages_of_projects,
     making,
     editing,
+    bringing,
+    correcting,
+    draft_clause,
+    finishing,
     jobs,
     mails,
     elsewhere,
@@ -116,6 +123,8 @@ def init_app(app: Flask) -> None:
     ):
         app.add_template_global(word)
     app.add_template_global(file_size)
+    for word_of_draft in (draft_problem_words, kind_word):
+        app.add_template_global(word_of_draft)
     app.add_template_global(job_state)
     app.add_template_global(unseal, "kept_file")
     app.add_template_global(job_title)

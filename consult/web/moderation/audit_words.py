@@ -28,6 +28,10 @@ ACTS: Words = {
     "consultation.targets_changed": lambda: _("Participation targets changed"),
     "consultation.tests_deleted": lambda: _("Test responses deleted"),
     "identities.exported": lambda: _("Names and contact data exported"),
+    "intake.begun": lambda: _("Draft brought in"),
+    "intake.corrected": lambda: _("Draft corrected before it was taken over"),
+    "intake.discarded": lambda: _("Draft discarded"),
+    "intake.taken_over": lambda: _("Draft taken over into its document"),
     "job.done": lambda: _("File prepared"),
     "job.failed": lambda: _("File not prepared"),
     "job.file_taken": lambda: _("Prepared file taken away"),
@@ -96,6 +100,7 @@ ANYBODY = ("staff.proof_refused", "staff.reset_requested")
 
 OBJECTS: Words = {
     "consultation": lambda: _("consultation"),
+    "intake": lambda: _("draft"),
     "job": lambda: _("order"),
     "outbox_mail": lambda: _("mail"),
     "project": lambda: _("project"),

@@ -31,6 +31,7 @@ def test_drafts_come_back_from_their_pieces(path: Path) -> None:
         "**2.5** By-products:\\\nby mass. {#alloc}\n",
         "- **1.1** producers\n- **1.2** buyers\n\n  of cathode\n",
         "3. **1.5** Users:\n\n   - producers\n   - buyers\n\n4. others\n",
+        "- **1** a\n  - **1.1** b\n  - **1.2** c\n- **2** d\n\n---\n\n- **3** e\n",
         "- one\n- two\n\n---\n\n1. three\n",
         "| Stage | Tier |\n|---|---:|\n| **T1** Mine | 1 |\n| A \\| B | 2 {#smelter} |\n",
         "**Table 1** Intensity {#intensity}\n\n| 2022 | 2030 |\n|---|---|\n| 3.6 | 2.6 |\n",

@@ -1,0 +1,1 @@
+"""Pages that bring a draft in: choose files, correct clauses, take over."""
