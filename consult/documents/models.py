@@ -103,7 +103,7 @@ class Intake(Base):
     """The version as readers will know it, e.g. "0.9"."""
     texts: Mapped[dict[str, str]]
     """Markdown by language, as it stands corrected; empty once it was taken over."""
-    files: Mapped[list[dict[str, str]]]
+    files: Mapped[list[dict[str, Any]]]
     """Each with kind, lang, name, media_type and sha256: an `original` it came from, or a `figure`
     under the name the text gives it."""
     remarks: Mapped[dict[str, Any]]

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from consult.documents.models import DocumentFile
+from consult.documents.models import DocumentFile, Intake
 from consult.projects.models import ProjectFile
 from consult.responses.models import ClauseComment, Response, Revision, RevisionComment
 from consult.site.models import StoredSettings

@@ -38,7 +38,6 @@ EXAMPLES = {
     "name": "privacy",
     "note_id": "1",
     "number": "1",
-    "number": "1",
     "reference": "REF-{STATE}",
     "session_id": "999",
     "slug": "{state}",

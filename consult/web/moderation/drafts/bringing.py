@@ -80,6 +80,7 @@ def _page(consultation: Consultation, form: DraftForm) -> str:
         head=head_of(consultation, clock.now()),
         documents=[one for one in documents if one.has_clauses],
         form=form,
+        errors=form.errors,
         intakes=list_intakes(db.session, consultation.id),
         max_bytes=MAX_FILE_BYTES,
         max_paragraphs=MAX_PARAGRAPHS,

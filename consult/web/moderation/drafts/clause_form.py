@@ -55,11 +55,10 @@ def shown_form(texts: Mapping[str, str], row: Row) -> ClauseForm:
 def posted_form(form: MultiDict[str, str], shown: ClauseForm) -> ClauseForm:
     """Return the form with what was typed; what it did not offer stays as shown."""
     kind = form.get("kind", shown.kind)
-    level = form.get("level", "")
-    is_level = level.isdecimal() and 1 <= int(level[:2]) <= MOST_LEVELS
+    kind = kind if shown.may_change_kind and kind in INTERCHANGEABLE else shown.kind
     return ClauseForm(
-        kind=kind if shown.may_change_kind and kind in INTERCHANGEABLE else shown.kind,
-        level=int(level) if is_level else shown.level or 2,
+        kind=kind,
+        level=_level(form.get("level", ""), shown.level) if kind == "heading" else 0,
         written_id=_typed(form, "id") if shown.has_id else shown.written_id,
         labels={lang: _typed(form, f"label__{lang}") for lang in shown.labels},
         texts={lang: _typed(form, f"text__{lang}") for lang in shown.texts},
@@ -88,6 +87,11 @@ def faults(form: ClauseForm) -> list[tuple[str, str]]:
 
 def _has_label(piece: Piece) -> bool:
     return piece.kind not in WITHOUT_LABEL or piece.kind == "quote"
+
+
+def _level(typed: str, shown: int) -> int:
+    is_level = typed.isdecimal() and len(typed) == 1 and 1 <= int(typed) <= MOST_LEVELS
+    return int(typed) if is_level else shown or 2
 
 
 def _typed(form: MultiDict[str, str], name: str) -> str:
