@@ -62,7 +62,15 @@ def begin(
     )
     session.add(intake)
     session.flush()
-    record(session, intake, "intake.begun", at, actor_id)
+    audit.record(
+        session,
+        at,
+        "intake.begun",
+        "intake",
+        intake.id,
+        actor_id=actor_id,
+        consultation_id=consultation.id,
+    )
     return intake
 
 
@@ -83,7 +91,15 @@ def correct(
     if texts != intake.texts:
         intake.texts = texts
         intake.version += 1
-        record(session, intake, "intake.corrected", at, actor_id)
+        audit.record(
+            session,
+            at,
+            "intake.corrected",
+            "intake",
+            intake.id,
+            actor_id=actor_id,
+            consultation_id=consultation.id,
+        )
     return intake
 
 
@@ -115,7 +131,15 @@ def discard(
 ) -> None:
     """Forget a draft that came in; the document stays as it is."""
     intake = get_for_change(session, consultation, intake_id, seen=seen)
-    record(session, intake, "intake.discarded", at, actor_id)
+    audit.record(
+        session,
+        at,
+        "intake.discarded",
+        "intake",
+        intake.id,
+        actor_id=actor_id,
+        consultation_id=consultation.id,
+    )
     session.delete(intake)
     session.flush()
 
@@ -201,15 +225,3 @@ def _file(kind: str, lang: str, name: str, kind_of_media: str, content: bytes) -
 
 def _remarks(received: Received) -> dict[str, object]:
     return {"left_out": received.left_out, "is_tracked": received.is_tracked}
-
-
-def record(session: Session, intake: Intake, action: str, at: datetime, actor_id: int) -> None:
-    audit.record(
-        session,
-        at,
-        action,
-        "intake",
-        intake.id,
-        actor_id=actor_id,
-        consultation_id=intake.consultation_id,
-    )

@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from consult.consultations.models import Consultation
+from consult.core import audit
 from consult.core.localized import LocalizedText
 from consult.core.storage import storage
 from consult.documents.models import Intake
-from consult.intake.services import get_for_change, record
+from consult.intake.services import get_for_change
 from consult.publication.document_reading import figure_path
 from consult.publication.editing import Edit, Prepared, put
 from consult.publication.package_content import PackageContent
@@ -62,7 +63,15 @@ def take_over(
     outcome = put(session, consultation, prepared, note=note, actor_id=actor_id, at=at)
     intake.taken_over_at, intake.texts = at, {}
     intake.files = [file for file in intake.files if file["kind"] == "original"]
-    record(session, intake, "intake.taken_over", at, actor_id)
+    audit.record(
+        session,
+        at,
+        "intake.taken_over",
+        "intake",
+        intake.id,
+        actor_id=actor_id,
+        consultation_id=consultation.id,
+    )
     return outcome
 
 
