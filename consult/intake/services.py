@@ -40,20 +40,12 @@ def begin(
 ) -> Intake:
     """Keep what was received as a draft to correct; languages without a file keep the text that
     the document has."""
-    present = _present_texts(session, consultation, code)
-    texts = {
-        lang: received[lang].markdown if lang in received else present[lang]
-        for lang in consultation.languages
-        if lang in received or lang in present
-    }
-    source = source_of(consultation, texts)
-    former = list_former(session, consultation, code)
     intake = Intake(
         consultation_id=consultation.id,
         document_code=code,
         title=dict(title),
         label=label,
-        texts=read_first(texts, source, former),
+        texts=_first_texts(session, consultation, received, code),
         files=[file for lang, one in received.items() for file in _files(lang, one)],
         remarks={lang: _remarks(one) for lang, one in received.items()},
         version=1,
@@ -183,6 +175,19 @@ def source_of(consultation: Consultation, texts: Mapping[str, str]) -> str:
 def in_order(consultation: Consultation, texts: Mapping[str, str]) -> dict[str, str]:
     """Return the texts in the order of the consultation's languages."""
     return {lang: texts[lang] for lang in consultation.languages if lang in texts}
+
+
+def _first_texts(
+    session: Session, consultation: Consultation, received: Mapping[str, Received], code: str
+) -> dict[str, str]:
+    present = _present_texts(session, consultation, code)
+    texts = {
+        lang: received[lang].markdown if lang in received else present[lang]
+        for lang in consultation.languages
+        if lang in received or lang in present
+    }
+    former = list_former(session, consultation, code)
+    return read_first(texts, source_of(consultation, texts), former)
 
 
 def _new_ids(
