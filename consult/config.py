@@ -39,6 +39,7 @@ class Settings(BaseSettings):
     oidc_client_secret: str = ""
     oidc_mfa: bool = False
     metrics_token: str = ""
+    scan_command: str = ""
     log_format: Literal["text", "json"] = "text"
     now: Annotated[datetime, AfterValidator(_aware)] | None = None
     testing: bool = False

@@ -6,9 +6,10 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from consult.config import Settings, resource_root
-from consult.core import clock, db, jobs, migrating, outbox, queue, storage
+from consult.core import clock, db, jobs, migrating, outbox, queue, scanning, storage
 from consult.core.sealing import seal_everything
 from consult.exports import export_job
+from consult.health.orphans import remove_orphans
 from consult.web import (
     account,
     compression,
@@ -76,10 +77,12 @@ def _prepare_core(app: Flask, settings: Settings) -> None:
     db.init_app(app, settings.resolved_database_url())
     migrating.init_app(app)
     storage.init_app(app, settings.files_dir)
+    scanning.init_app(app, settings.scan_command)
     queue.init_app(
         app, database_url=settings.resolved_database_url(), folder=settings.data_dir.resolve()
     )
     queue.add_sweep(app, "audit", seal_everything)
+    queue.add_sweep(app, "orphans", remove_orphans)
     jobs.init_app(app, settings.data_dir.resolve() / "jobs")
     jobs.add_kind(app, export_job.KIND, export_job.write_export)
     outbox.init_app(

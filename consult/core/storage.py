@@ -3,7 +3,9 @@
 import hashlib
 import os
 import re
+import time
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import cast
 
@@ -21,7 +23,9 @@ class DiskStorage:
     def put(self, content: bytes) -> str:
         """Store `content` and return its SHA-256 in hex."""
         digest = hashlib.sha256(content).hexdigest()
-        if not self.path(digest).exists():
+        try:
+            os.utime(self.path(digest))  # as new, so that it does not go as an orphan
+        except FileNotFoundError:
             self.put_as(digest, [content])
         return digest
 
@@ -48,6 +52,40 @@ class DiskStorage:
     def delete(self, digest: str) -> None:
         """Forget the file of this hash; nothing happens when there is none."""
         self.path(digest).unlink(missing_ok=True)
+
+    def is_older(self, digest: str, before: float) -> bool:
+        """Tell whether a file was last stored before this time, in seconds since 1970."""
+        try:
+            return self.path(digest).stat().st_mtime < before
+        except FileNotFoundError:
+            return False
+
+    def delete_older(self, digest: str, before: float) -> None:
+        """Forget a file unless it is being stored again at this moment.
+
+        It is put aside first: whoever stores it from then on writes it anew, and what was stored
+        just before is seen by its time and put back.
+        """
+        path = self.path(digest)
+        aside = path.with_suffix(f".{os.urandom(4).hex()}")
+        try:
+            path.rename(aside)
+        except FileNotFoundError:
+            return
+        if aside.stat().st_mtime < before:
+            aside.unlink()
+        else:
+            aside.rename(path)
+
+    def is_due(self, name: str, after: timedelta) -> bool:
+        """Tell whether that long went by since this was last asked and answered with yes."""
+        marker = self._root / f".{name}"
+        now = time.time()
+        if marker.exists() and now - marker.stat().st_mtime < after.total_seconds():
+            return False
+        self._root.mkdir(parents=True, exist_ok=True)
+        marker.touch()
+        return True
 
 
 def _write_durably(path: Path, pieces: Iterable[bytes]) -> None:

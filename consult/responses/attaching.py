@@ -1,12 +1,15 @@
 """Files that respondents attach: which are taken, and why others are not."""
 
-import io
 import zipfile
+import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import filetype
 
+from consult.core.archives import ArchiveRefused, open_archive
+from consult.core.image_metadata import NotAnImage, clean_jpeg, clean_png
+from consult.core.office_metadata import clean_office
 from consult.core.text_cleaning import clean_text
 from consult.surveys.answers import FieldError
 from consult.surveys.question_types import File
@@ -24,7 +27,14 @@ MEDIA_TYPES = {
 }
 ZIPPED = {"docx": "word/", "xlsx": "xl/", "odt": "content.xml"}
 """Office files are zip archives; each kind holds a part of this name."""
-ZIP_BEGINS = b"PK\x03\x04"
+MOST_PIXELS = 100_000_000
+"""Of a picture; larger ones stop the machines of those who open them."""
+IMAGES = {"png": clean_png, "jpg": clean_jpeg, "jpeg": clean_jpeg}
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, UnicodeDecodeError)
+
+
+class FileDamaged(ValueError):
+    """A part of a file cannot be read."""
 
 
 @dataclass(frozen=True)
@@ -72,23 +82,54 @@ def _refusal(question: File, upload: Upload) -> str:
         return "file_type"
     if upload.ending in ZIPPED:
         return _archive_refusal(upload)
+    if upload.ending in IMAGES:
+        return _image_refusal(upload)
     kind = filetype.guess(upload.content)
     is_right = kind is not None and kind.mime == MEDIA_TYPES[upload.ending]
     return "" if is_right else "file_content"
 
 
-def _archive_refusal(upload: Upload) -> str:
-    if not upload.content.startswith(ZIP_BEGINS):  # an archive may hide behind another file
-        return "file_content"
+def _image_refusal(upload: Upload) -> str:
     try:
-        with zipfile.ZipFile(io.BytesIO(upload.content)) as archive:
-            names = archive.namelist()
-    except (zipfile.BadZipFile, UnicodeDecodeError, NotImplementedError):
+        _, (width, height) = IMAGES[upload.ending](upload.content)
+    except NotAnImage:
         return "file_content"
-    if any(name.lower().endswith("vbaproject.bin") for name in names):
+    return "file_pixels" if width * height > MOST_PIXELS else ""
+
+
+def _archive_refusal(upload: Upload) -> str:
+    try:
+        with open_archive(upload.content) as archive:
+            names = archive.namelist()
+            types = _content_types(archive)
+    except ArchiveRefused as refused:
+        return "file_unpacked" if refused.reason == "too_large_unpacked" else "file_content"
+    except _DAMAGED:
+        return "file_content"
+    has_macros = any(name.lower().endswith("vbaproject.bin") for name in names)
+    if has_macros or b"macroEnabled" in types:
         return "file_macros"
     is_right = any(name.startswith(ZIPPED[upload.ending]) for name in names)
     return "" if is_right else "file_content"
+
+
+def _content_types(archive: zipfile.ZipFile) -> bytes:
+    if "[Content_Types].xml" not in archive.namelist():
+        return b""
+    with archive.open("[Content_Types].xml") as part:
+        return part.read(1024**2)
+
+
+def without_metadata(upload: Upload) -> Upload:
+    """Return an upload that was found in order without its metadata; raises FileDamaged."""
+    if upload.ending in IMAGES:
+        return replace(upload, content=IMAGES[upload.ending](upload.content)[0])
+    if upload.ending in ZIPPED:
+        try:
+            return replace(upload, content=clean_office(upload.content))
+        except _DAMAGED as error:
+            raise FileDamaged(upload.name) from error
+    return upload
 
 
 def file_row(upload: Upload, digest: str) -> dict[str, str]:

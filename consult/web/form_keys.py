@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from flask import current_app, request
 from itsdangerous import BadSignature, Signer
 
+from consult.core.storage import storage
 from consult.responses.secrets import mint_key
 
 SALT = "form key"
@@ -64,11 +65,15 @@ def seal_files(files: Mapping[str, list[dict[str, str]]]) -> str:
 
 
 def unseal_files(sealed: str) -> dict[str, list[dict[str, str]]]:
-    """Return the files that we sealed, none when it was not us."""
+    """Return the files that we sealed and still have, none when it was not us."""
     try:
-        return dict(json.loads(_signer(FILES_SALT).unsign(sealed)))
+        sealed_files = dict(json.loads(_signer(FILES_SALT).unsign(sealed)))
     except BadSignature:
         return {}
+    return {
+        code: [row for row in rows if storage().path(row["sha256"]).exists()]
+        for code, rows in sealed_files.items()
+    }
 
 
 def _signer(salt: str) -> Signer:

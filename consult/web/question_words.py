@@ -58,6 +58,18 @@ MESSAGES: dict[str, Words] = {
     "file_content": lambda p: _(
         "The content of the file %(name)s is not what its name says", name=p["name"]
     ),
+    "file_pixels": lambda p: _(
+        "The picture %(name)s has too many pixels; make it smaller first", name=p["name"]
+    ),
+    "file_unpacked": lambda p: _(
+        "The file %(name)s would take too much room when unpacked", name=p["name"]
+    ),
+    "file_infected": lambda p: _(
+        "The virus scanner found something in the file %(name)s; it was not kept", name=p["name"]
+    ),
+    "file_not_scanned": lambda p: _(
+        "The file %(name)s could not be checked for viruses now; try again later", name=p["name"]
+    ),
     "file_macros": lambda p: _(
         "The file %(name)s contains macros; save it without them", name=p["name"]
     ),

@@ -4,15 +4,15 @@ from dataclasses import dataclass, replace
 
 from flask import request
 
-from consult.core.storage import storage
 from consult.core.text_cleaning import clean_text
 from consult.responses.anchoring import PhraseAmbiguous, PhraseNotFound, anchor_of, find_phrase
-from consult.responses.attaching import Upload, clean_name, file_row, upload_errors
+from consult.responses.attaching import Upload, clean_name
 from consult.responses.posted_comments import TYPES, PostedComment, proposal
 from consult.surveys.answers import FieldError
 from consult.surveys.question_types import File
 from consult.web.form_keys import unseal_files
 from consult.web.public.respond_form import RespondForm
+from consult.web.uploaded_files import admissible, keep
 
 EVIDENCE = File(code="evidence", label={})
 
@@ -81,7 +81,7 @@ def _with_evidence(
         return replace(comment, evidence=kept), []
     posted.stream.seek(0)
     upload = Upload(clean_name(posted.filename), posted.read())
-    errors = upload_errors(EVIDENCE, [upload])
-    if not errors:
-        kept = (file_row(upload, storage().put(upload.content)),)
+    good, errors = admissible(EVIDENCE, [upload])
+    if good:
+        kept = (keep(good[0]),)
     return replace(comment, evidence=kept), errors

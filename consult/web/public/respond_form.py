@@ -8,14 +8,14 @@ from flask_wtf.csrf import validate_csrf
 from werkzeug.datastructures import MultiDict
 from wtforms import ValidationError
 
-from consult.core.storage import storage
-from consult.responses.attaching import Upload, clean_name, file_row, upload_errors, with_added
+from consult.responses.attaching import Upload, clean_name, with_added
 from consult.responses.drafting import PostedPage
 from consult.surveys.answers import Answers, FieldError, rows_of
 from consult.surveys.question_types import File, Question
 from consult.surveys.routing import Step, Visibility
 from consult.web.form_keys import FormKey, read_form_key, unseal, unseal_files
 from consult.web.public.row_buttons import removed_file, with_pressed
+from consult.web.uploaded_files import admissible, keep
 
 LONGEST_NUMBER = 10
 
@@ -116,14 +116,11 @@ class RespondForm:
         carried = unseal_files(self.fields.get("_files", "")).get(question.code, [])
         present = with_added(rows_of(values, question.code), carried)
         kept = [row for n, row in enumerate(present, 1) if n != place]
-        uploads = _uploads(question)
-        refused = upload_errors(question, uploads)
-        bad = {error.params["name"] for error in refused}
-        good = [upload for upload in uploads if upload.name not in bad]
+        good, refused = admissible(question, _uploads(question))
         if good and len(kept) + len(good) > question.max:
             refused.append(_too_many(question, good))
             good = []
-        added = [file_row(upload, storage().put(upload.content)) for upload in good]
+        added = [keep(upload) for upload in good]
         values = {**values, question.code: with_added(kept, added)}
         return values, errors + refused + question.errors(values)
 

@@ -1,5 +1,8 @@
 """Which files are taken, and why others are not."""
 
+import io
+import zipfile
+
 import pytest
 
 from consult.responses.attaching import (
@@ -9,6 +12,7 @@ from consult.responses.attaching import (
     file_row,
     upload_errors,
     with_added,
+    without_metadata,
 )
 from consult.surveys.answers import FieldError
 from consult.surveys.question_types import File
@@ -22,8 +26,18 @@ from tests.factories.files import (
     PNG,
     XLSX,
     archive,
+    png,
 )
 from tests.unit.surveys.examples import raw
+
+
+def packed(size: int, name: str = "word/media/image1.emf") -> bytes:
+    """Return a DOCX with a further part of zeros."""
+    target = io.BytesIO(DOCX)
+    with zipfile.ZipFile(target, "a", zipfile.ZIP_DEFLATED) as opened:
+        opened.writestr(name, bytes(size))
+    return target.getvalue()
+
 
 ANY = File.model_validate(raw("q21", "file", max=2))
 PDF_ONLY = File.model_validate(raw("q21", "file", types=["pdf"]))
@@ -90,6 +104,31 @@ def test_a_file_that_is_not_what_its_name_says_is_refused(name: str, content: by
 
 def test_a_document_with_macros_is_refused_whatever_it_is_called() -> None:
     assert reasons("letter.docx", DOCX_WITH_MACROS) == ["file_macros"]
+
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("site.svg", SVG, "file_type"),
+        ("site.png", SVG, "file_content"),
+        ("site.png", png(50_000, 50_000), "file_pixels"),
+        ("site.png", PNG[:-8], "file_content"),
+        ("letter.docx", packed(60 * 1024**2), "file_unpacked"),
+        ("letter.docx", DOCX + b"<script>alert(1)</script>", "file_content"),
+    ],
+    ids=["svg", "svg called png", "pixels", "cut off", "bomb", "something behind"],
+)
+def test_a_file_built_to_do_harm_is_refused(name: str, content: bytes, reason: str) -> None:
+    assert reasons(name, content) == [reason]
+
+
+def test_what_is_kept_of_a_letter_is_without_its_author() -> None:
+    kept = without_metadata(Upload("letter.docx", packed(10, "docProps/core.xml")))
+    with zipfile.ZipFile(io.BytesIO(kept.content)) as opened:
+        assert bytes(10) not in opened.read("docProps/core.xml")
 
 
 def test_a_file_both_pdf_and_zip_is_taken_only_as_the_pdf_it_begins_as() -> None:
