@@ -97,7 +97,10 @@ def bring(
         if content != ""
     }
     fields = {"document": "draft", "label": "0.2", **files, **fields}
-    return client.submit(client.get(DRAFTS), expected=expected, **fields)
+    page = client.submit(client.get(DRAFTS), expected=expected, **fields)
+    for request in (one.request for one in (*page.history, page)):
+        request.environ["wsgi.input"].close()  # the test client spools large forms to disk
+    return page
 
 
 def _file(content: bytes | str, lang: str) -> tuple[BytesIO, str]:
