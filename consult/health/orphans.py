@@ -3,7 +3,7 @@
 import time
 from datetime import timedelta
 
-from consult.core.db import begin_reading, db
+from consult.core.db import db
 from consult.core.queue import is_stopping
 from consult.core.storage import storage
 from consult.health.stored_files import list_named
@@ -25,7 +25,6 @@ def remove_orphans() -> None:
         return
     before = time.time() - KEPT_FOR.total_seconds()
     old = [digest for digest in files.list() if files.is_older(digest, before)]
-    begin_reading(db.session)
     named = list_named(db.session) if old else set()
     for digest in old:
         if is_stopping():
