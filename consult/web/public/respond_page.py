@@ -115,7 +115,8 @@ def saved_words_of(visit: Visit) -> str:
     """Return when the draft was saved last, by the official clock; nothing before that."""
     if visit.draft is None:
         return ""
-    saved_at = visit.draft.response.saved_at
+    # to the minute: a page that is read aloud would say each second anew
+    saved_at = visit.draft.response.saved_at.replace(second=0)
     return _("Saved at %(time)s", time=time_text(saved_at, visit.consultation.timezone))
 
 

@@ -18,6 +18,7 @@ from tests.fixtures.concurrency import at_once
 from tests.fixtures.mail_server import (
     Fault,
     MailServer,
+    dies,
     hangs,
     says,
     takes_it_and_dies,
@@ -61,6 +62,7 @@ def test_what_opens_something_is_forgotten_once_sent(post: Act, send: Act, mails
     [
         ("at_recipient", says("451 Try again later"), "recipient refused 451", 1),
         ("at_data", says("452 Disk full"), "mail refused 452", 1),
+        ("at_message", dies, "connection lost", 1),
         ("at_data", hangs, "no answer in time", 1),
         ("at_data", takes_it_and_dies, "connection lost", 2),
         ("at_data", takes_it_and_hangs, "no answer in time", 2),
