@@ -27,6 +27,8 @@ STAFF = f"/staff/consultations/{COPPER}"
         f"{CONSULTATION}/documents/roadmap?side=es",
         f"/es/consultations/{COPPER}/documents/change-log",
         "/en/consultations/sda-copper-r2/documents/roadmap/changes?view=all",
+        f"{CONSULTATION}/follow",
+        "/es/mail/stopped",
         "/en/response",
         "/en/projects",
         "/en/projects/ascm-peru",
@@ -101,6 +103,8 @@ def test_what_one_has_after_handing_in(open_page: OpenPage) -> None:
     assert_accessible(receipt.page)
     receipt.page.goto("/en/response")
     assert_accessible(receipt.page)
+    receipt.page.goto(f"/en/response/{COPPER}/mail")
+    assert_accessible(receipt.page)
 
 
 def test_the_pages_of_staff(open_page: OpenPage) -> None:
@@ -108,7 +112,7 @@ def test_the_pages_of_staff(open_page: OpenPage) -> None:
     assert_accessible(page)
     log_in(page, ROSA)
     assert_accessible(page)
-    for path in ("", "/responses", "/export", "/extend", "/close"):
+    for path in ("", "/responses", "/export", "/extend", "/close", "/messages"):
         page.goto(f"{STAFF}{path}")
         assert_accessible(page)
 
