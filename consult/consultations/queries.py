@@ -22,6 +22,11 @@ def find_consultation(session: Session, slug: str) -> Consultation | None:
     return session.scalars(_BY_SLUG, {"slug": slug}).one_or_none()
 
 
+def get_consultation(session: Session, consultation_id: int) -> Consultation:
+    """Return the one that a foreign key leads to."""
+    return session.get_one(Consultation, consultation_id)
+
+
 def list_published(session: Session) -> list[Consultation]:
     """Return what the public may see: first what closes first, then what has no date yet."""
     wanted = (

@@ -72,6 +72,8 @@ def zone_text(moment: datetime, zone: str, lang: str) -> str:
 
 def official_text(moment: datetime, zone: str, lang: str, *, seconds: bool = False) -> str:
     """Return the whole statement: `Friday 23 April 2027, 23:59:59 London time (UTC+1)`."""
+    if zone == "UTC":
+        return f"{date_text(moment, zone, lang)}, {time_text(moment, zone, seconds=seconds)} UTC"
     return _(
         "%(date)s, %(time)s %(city)s time (%(offset)s)",
         date=date_text(moment, zone, lang),

@@ -19,6 +19,8 @@ ROLES = ("visitor", "respondent", "moderator", "analyst", "elsewhere", "admin", 
 FURTHER_ROLES = ("identities", "editor")
 STATES = ("announced", "open", "closed", "unpublished")
 
+COMPLAINT = "C-7K3M-Q9XT"
+
 EXAMPLES = {
     "address": "nothing/here",
     "code": "draft",
@@ -51,6 +53,11 @@ EXAMPLES = {
 EXAMPLES_FOR = {
     "moderation.site_group": {"code": "community"},
     "moderation.site_section": {"code": "contact"},
+    **{
+        f"moderation.complaint{act}": {"reference": COMPLAINT}
+        for act in ("", "_take_up", "_contact", "_answer")
+    },
+    "public.complaint": {"reference": COMPLAINT},
     "public.add_comment": {"clause": "water-measured"},
     "public.comment_form": {"clause": "water-measured"},
     "public.receipt": {"code": "REF-{STATE}-1"},
@@ -100,6 +107,11 @@ GET  moderation.download_package       *            login    login      200     
 GET  moderation.jobs                   *            login    login      200       200     200       200   login
 GET  moderation.job                    *            login    login      404       404     404       404   login
 GET  moderation.job_file               *            login    login      404       404     404       404   login
+GET  moderation.complaints             *            login    login      404       404     404       200   login
+GET  moderation.complaint              *            login    login      404       404     404       200   login
+POST moderation.complaint_take_up      *            login    login      404       404     404       303   login
+POST moderation.complaint_contact      *            login    login      404       404     404       200   login
+POST moderation.complaint_answer       *            login    login      404       404     404       422   login
 GET  moderation.mails                  *            login    login      404       404     404       200   login
 POST moderation.send_test_mail         *            login    login      404       404     404       303   login
 POST moderation.send_mails_again       *            login    login      404       404     404       303   login
@@ -218,6 +230,11 @@ POST people.withdraw                    *            login    login      404    
 GET  operations.healthz                *            200
 GET  operations.readyz                 *            200
 GET  operations.metrics                *            404
+GET  public.process                    unpublished  404      404        200       200     404       200   404
+GET  public.process                    *            200
+GET  public.complain                   *            200
+POST public.complain                   *            422
+GET  public.complaint                  *            200
 GET  public.about_page                 *            200
 POST public.add_comment                *            400
 POST public.add_comment                unpublished  404

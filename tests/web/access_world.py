@@ -24,6 +24,7 @@ from consult.responses.attaching import Upload, file_row
 from consult.responses.models import ClauseComment, Revision, RevisionComment
 from consult.responses.secrets import digest, resume_code
 from tests.factories import projects
+from tests.factories.complaints import build_complaint
 from tests.factories.packages import changed, read
 from tests.factories.responses import hand_in
 from tests.fixtures.clock import START, StoppedClock
@@ -85,6 +86,7 @@ def build_world(migrated: Path, folder: Path) -> World:
                 _project(session, state)
             other = _consultation(session, "another")
             codes = dict(_respond(session, one) for one in consultations)
+            session.add(build_complaint(consultation_id=consultations[0].id))
             tokens = _staff(session, [one.id for one in consultations], other.id)
         db.engine.dispose()
     return World(path, tokens, codes)

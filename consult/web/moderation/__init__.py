@@ -5,6 +5,7 @@ from flask import Blueprint, Flask
 from consult.web.file_size import file_size
 from consult.web.moderation import (
     audit_log,
+    complaints,
     consultation_list,
     elsewhere,
     evidence,
@@ -104,6 +105,7 @@ PAGES = (
     draft_clause,
     finishing,
     jobs,
+    complaints,
     mails,
     elsewhere,
 )

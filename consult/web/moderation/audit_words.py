@@ -12,6 +12,10 @@ ACTS: Words = {
     "audit.exported": lambda: _("Audit log taken away"),
     "consultation.created": lambda: _("Consultation made"),
     "consultation.edited": lambda: _("Consultation edited"),
+    "complaint.answered": lambda: _("Complaint answered"),
+    "complaint.received": lambda: _("Complaint received"),
+    "complaint.shown": lambda: _("Name and address of who complained seen"),
+    "complaint.taken_up": lambda: _("Complaint taken up"),
     "consultation.published": lambda: _("Consultation published"),
     "consultation.scheduled": lambda: _("Dates set"),
     "consultation.extended": lambda: _("Closing moved later"),
@@ -99,6 +103,7 @@ ANYBODY = ("staff.proof_refused", "staff.reset_requested")
 """Acts of visitors who have not shown who they are."""
 
 OBJECTS: Words = {
+    "complaint": lambda: _("complaint"),
     "consultation": lambda: _("consultation"),
     "intake": lambda: _("draft"),
     "job": lambda: _("order"),

@@ -21,10 +21,10 @@ from consult.responses.counts import count_campaign_texts, tally
 from consult.responses.days import count_by_day
 from consult.surveys.definition import Survey
 from consult.surveys.queries import find_current
+from consult.web.group_words import groups_of
 from consult.web.guards import consultation_staff_only
 from consult.web.languages import current_language
 from consult.web.moderation.consultation_head import head_of
-from consult.web.moderation.group_words import groups_of
 from consult.web.moderation.open_questions import Facts, open_questions
 from consult.web.moderation.overview_page import Counted, OverviewPage, overview_page
 from consult.web.staff_session import present_staff

@@ -12,8 +12,8 @@ from consult.consultations.targets import Targets
 from consult.core.localized import Rendition, rendition
 from consult.responses.counts import Share, StateCounts, Tally
 from consult.responses.days import DayCount
+from consult.web.group_words import Groups
 from consult.web.moderation.day_bars import DayBars, day_bars
-from consult.web.moderation.group_words import Groups
 from consult.web.moderation.participation import Participation, participation
 
 

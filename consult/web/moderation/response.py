@@ -15,10 +15,10 @@ from consult.responses.notes import add_note, delete_note, list_notes
 from consult.responses.received import find_handed_in, find_received
 from consult.surveys.queries import get_survey
 from consult.web.form_keys import key_of_this_form, read_form_key
+from consult.web.group_words import group_labels
 from consult.web.guards import readers_only
 from consult.web.languages import current_language
 from consult.web.moderation.consultation_head import head_of
-from consult.web.moderation.group_words import group_labels
 from consult.web.moderation.response_page import response_page
 from consult.web.moderation.responses import titles_by_code
 from consult.web.staff_form import FormErrors

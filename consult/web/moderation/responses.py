@@ -24,11 +24,11 @@ from consult.responses.listing import (
 )
 from consult.responses.searches import find_search, keep_search
 from consult.responses.searching import texts_of
+from consult.web.group_words import group_labels
 from consult.web.guards import readers_only
 from consult.web.languages import current_language
 from consult.web.moderation.consultation_head import head_of
 from consult.web.moderation.filter_links import ListAddress, Quality
-from consult.web.moderation.group_words import group_labels
 from consult.web.staff_session import present_staff
 
 ROWS = 50

@@ -12,10 +12,10 @@ from consult.core.db import db, transaction
 from consult.responses.counts import tally
 from consult.surveys.definition import Survey
 from consult.surveys.queries import find_current
+from consult.web.group_words import groups_of
 from consult.web.guards import moderators_only
 from consult.web.languages import current_language
 from consult.web.moderation.consultation_head import head_of
-from consult.web.moderation.group_words import groups_of
 from consult.web.moderation.targets_form import TargetsForm, target_fields
 from consult.web.staff_form import FormErrors
 from consult.web.staff_session import present_staff

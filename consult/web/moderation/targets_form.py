@@ -9,9 +9,9 @@ from consult.consultations.targets import COUNTRY, GROUP, LANGUAGE, TOTAL, Targe
 from consult.core.localized import Rendition
 from consult.responses.counts import Tally
 from consult.surveys.country_codes import COUNTRY_CODES
+from consult.web.group_words import Groups
 from consult.web.language_names import name_in
 from consult.web.moderation.country_words import country_names
-from consult.web.moderation.group_words import Groups
 from consult.web.staff_form import FormErrors
 
 LARGEST = 1_000_000

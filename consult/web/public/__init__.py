@@ -2,12 +2,14 @@
 
 from flask import Blueprint, Flask
 
+from consult.web.complaint_words import outcome_word, state_word, topic_word
 from consult.web.languages import ANY_LANGUAGE, take_language_from_address
 from consult.web.public import (
     about,
     calendars,
     changes,
     comments,
+    complaints,
     consultations,
     contact,
     downloads,
@@ -17,6 +19,7 @@ from consult.web.public import (
     mailed_links,
     offline_copy,
     own_extension,
+    process,
     projects,
     questionnaire,
     reader,
@@ -55,6 +58,8 @@ for pages in (
     stopping,
     projects,
     about,
+    process,
+    complaints,
     feed,
 ):
     pages.register(public)
@@ -70,3 +75,5 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(site)
     app.add_template_global(question_html)
     app.add_template_global(until_words)
+    for said in (outcome_word, state_word, topic_word):
+        app.add_template_global(said, f"complaint_{said.__name__}")

@@ -12,9 +12,6 @@ from consult.consultations.models import Consultation
 from consult.core import clock
 from consult.core.db import db
 from consult.documents.queries import list_documents
-from consult.projects.definition import TERMS_OF_REFERENCE
-from consult.projects.models import Project
-from consult.projects.queries import find_published, list_files
 from consult.surveys.queries import find_current
 from consult.web.demonstration import note_shown
 from consult.web.file_size import file_size
@@ -24,7 +21,7 @@ from consult.web.public.consultation_list_page import consultation_list
 from consult.web.public.consultation_page import consultation_page
 from consult.web.public.own_extension import own_secret
 from consult.web.public.own_response import own_code
-from consult.web.public.project_reference import ProjectReference, project_reference
+from consult.web.public.project_reference import published_reference
 from consult.web.public_address import base_url
 from consult.web.site import current_settings, offered_languages
 
@@ -49,7 +46,6 @@ def show_one(slug: str) -> str:
     consultation = visible_consultation(slug)
     is_published = consultation.published_at is not None
     asked = find_current(db.session, consultation.id, published=is_published)
-    project = find_published(db.session, consultation.project)
     at = clock.now()
     ledger = queries.list_ledger(db.session, consultation.id)
     page = consultation_page(
@@ -65,7 +61,7 @@ def show_one(slug: str) -> str:
     return render_template(
         "public/consultation.html",
         page=page,
-        project=_reference(project) if project else None,
+        project=published_reference(consultation.project, current_language()),
         now=at,
         has_draft=own_code(consultation) is not None,
         extended_until=_extended_until(consultation, at),
@@ -80,8 +76,3 @@ def _extended_until(consultation: Consultation, at: datetime) -> datetime | None
     secret = own_secret(consultation)
     found = find_extension(db.session, consultation.id, secret) if secret else None
     return ends_at(found) if found is not None and at < ends_at(found) else None
-
-
-def _reference(project: Project) -> ProjectReference:
-    terms = list_files(db.session, project.id, TERMS_OF_REFERENCE)
-    return project_reference(project, terms, current_language())

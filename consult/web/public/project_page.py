@@ -164,7 +164,7 @@ def project_page(
         phases=tuple(writer.phase(phase) for phase in shown.phases),
         prose={key: writer.blocks(getattr(shown, key)) for key in PROSE if getattr(shown, key)},
         deliverables=writer.deliverables(),
-        consultations=tuple(_consultation_row(one, at, lang) for one in consultations),
+        consultations=tuple(consultation_row(one, at, lang) for one in consultations),
         events=tuple(writer.event(event) for event in shown.events),
         group=writer.group(),
         partners=tuple(writer.partner(one) for one in shown.partners),
@@ -201,7 +201,7 @@ def _cell(placed: PlacedOffer, files: Mapping[FileKey, StoredFile], language: st
     return Cell(language, "absent")
 
 
-def _consultation_row(consultation: Consultation, at: datetime, lang: str) -> ConsultationRow:
+def consultation_row(consultation: Consultation, at: datetime, lang: str) -> ConsultationRow:
     return ConsultationRow(
         slug=consultation.slug,
         title=rendition(consultation.title, lang, consultation.source_language),

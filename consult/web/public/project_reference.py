@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from consult.core.db import db
 from consult.core.localized import Rendition, rendition
 from consult.projects.content import StoredFile
 from consult.projects.definition import TERMS_OF_REFERENCE, Offer, PlacedOffer
 from consult.projects.models import Project
+from consult.projects.queries import find_published, list_files
 from consult.web.public.project_page import Cell, offered_cells
 
 
@@ -18,6 +20,14 @@ class ProjectReference:
     title: Rendition
     group: Rendition
     terms: tuple[Cell, ...]
+
+
+def published_reference(slug: str | None, lang: str) -> ProjectReference | None:
+    """Return the reference to the project of this slug if the public may see it."""
+    project = find_published(db.session, slug)
+    if project is None:
+        return None
+    return project_reference(project, list_files(db.session, project.id, TERMS_OF_REFERENCE), lang)
 
 
 def project_reference(

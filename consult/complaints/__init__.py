@@ -1,0 +1,1 @@
+"""Complaints about how a consultation is run, in a queue of their own."""
