@@ -1,7 +1,7 @@
 """A browser without JavaScript that checks every page it is shown."""
 
 import re
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, cast
 
 from bs4 import BeautifulSoup, Tag
@@ -22,6 +22,8 @@ HEADERS = {
 }
 FRESH_TOKEN = re.compile(r'(name="_(?:csrf|key)" value=")[^"]+')
 """What differs each time the same page is shown."""
+PAGES_KEPT = 200
+_looked_at: dict[tuple[str, str], tuple[str, ...]] = {}
 FORBIDDEN_IN_POLICY = ("unsafe-", "*", "http:", "https:", "data:")
 
 
@@ -156,7 +158,7 @@ def _check(response: Page) -> None:
     ]
     problems += _policy_problems(response.headers.get("Content-Security-Policy", ""))
     if response.is_html and response.status_code not in REDIRECTS:
-        problems += _html_problems(FRESH_TOKEN.sub(r"\1token", response.text), response.path)
+        problems += _html_problems(response)
         problems += _caching_problems(response)
     assert not problems, f"{response.path}:\n" + "\n".join(problems)
 
@@ -169,17 +171,26 @@ def _policy_problems(policy: str) -> list[str]:
 
 
 def _caching_problems(page: Page) -> list[str]:
-    is_personal = bool(page.soup.select('[name="_csrf"]')) or "Set-Cookie" in page.headers
+    is_personal = 'name="_csrf"' in page.text or "Set-Cookie" in page.headers
     control = page.headers.get("Cache-Control", "")
     if is_personal and not any(word in control for word in ("no-store", "private")):
         return [f"a personal page may be kept by others: Cache-Control {control!r}"]
     return []
 
 
-@lru_cache(maxsize=200)
-def _html_problems(html: str, path: str) -> tuple[str, ...]:
+def _html_problems(page: Page) -> tuple[str, ...]:
     """Return what is wrong with a page; the same page, but for its tokens, is looked at once."""
-    soup = BeautifulSoup(html, "lxml")
-    lang = str(soup.html.get("lang", "en")) if soup.html else "en"
-    wording = untranslated(soup, lang) if lang != "en" else []
-    return (*page_problems(html, path, soup), *(f"not in {lang}: {text!r}" for text in wording))
+    key = (page.path, FRESH_TOKEN.sub(r"\1token", page.text))
+    if key not in _looked_at:
+        if len(_looked_at) >= PAGES_KEPT:
+            _looked_at.clear()
+        _looked_at[key] = _found(page)
+    return _looked_at[key]
+
+
+def _found(page: Page) -> tuple[str, ...]:
+    html = page.soup.html
+    lang = str(html.get("lang", "en")) if html else "en"
+    wording = untranslated(page.soup, lang) if lang != "en" else []
+    problems = page_problems(page.text, page.path, page.soup)
+    return (*problems, *(f"not in {lang}: {text!r}" for text in wording))

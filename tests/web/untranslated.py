@@ -1,13 +1,12 @@
 """Finds wording that stayed English on a page in another language, by means of the catalogue."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup, Tag
-from bs4.element import PageElement
 
 from tests.web.page_checks import words
 
@@ -73,18 +72,21 @@ def untranslated(soup: BeautifulSoup, lang: str, translations: Path = TRANSLATIO
 
 def _texts(soup: BeautifulSoup, lang: str) -> Iterator[str]:
     """Yield each text node, phrase and spoken attribute that claims to be in `lang`."""
-    for element in soup.find_all(True):
-        if element.name in UNSPOKEN or _declared(element) != lang:
+    elements = soup.find_all(True)
+    declared = _declared(elements)
+    for element in elements:
+        if element.name in UNSPOKEN or declared[id(element)] != lang:
             continue
         yield from (words(str(element[name])) for name in ATTRIBUTES if element.get(name))
         yield from (words(text) for text in element.find_all(string=True, recursive=False))
         if element.name not in CONTAINERS:
             spoken = element.find_all(string=True)
-            yield words("".join(text for text in spoken if _declared(text) == lang))
+            yield words("".join(text for text in spoken if declared[id(text.parent)] == lang))
 
 
-def _declared(place: PageElement) -> str:
-    if isinstance(place, Tag) and place.get("lang"):
-        return str(place["lang"])
-    holder = place.find_parent(lang=True)
-    return str(holder["lang"]) if holder else ""
+def _declared(elements: Iterable[Tag]) -> dict[int, str]:
+    """Return the language of each element by its `id`; parents come before what is in them."""
+    found: dict[int, str] = {}
+    for element in elements:
+        found[id(element)] = str(element.get("lang") or found.get(id(element.parent), ""))
+    return found
