@@ -137,3 +137,5 @@ def _write(comment: ClauseComment, posted: PostedComment, form: CommentForm) -> 
         comment.evidence = [dict(row) for row in posted.evidence]
     comment.lang = form.lang
     comment.version += 1
+    if posted.sheet_row is not None:
+        comment.sheet_row, comment.sheet_version = posted.sheet_row, comment.version

@@ -172,6 +172,10 @@ class ClauseComment(Base):
     """Files, as the answer to a `file` question keeps them."""
     lang: Mapped[str] = mapped_column(sa.String(35))
     version: Mapped[int] = mapped_column(default=1)
+    sheet_row: Mapped[int | None]
+    """The row of the spreadsheet it last came with; empty for what was written on a page."""
+    sheet_version: Mapped[int | None]
+    """The version that this made: a later one was written on a page."""
 
 
 class Revision(Base):

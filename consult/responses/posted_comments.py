@@ -26,6 +26,8 @@ class PostedComment:
     """As a comment keeps its phrase; None where the form did not ask: it stays what it is."""
     evidence: Sequence[Mapping[str, str]] | None = None
     """The rows of its files; None where the form did not ask."""
+    sheet_row: int | None = None
+    """The row of the spreadsheet it came with, as the program numbers rows."""
 
     @property
     def is_blank(self) -> bool:

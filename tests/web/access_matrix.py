@@ -29,6 +29,7 @@ EXAMPLES = {
     "ending": "png",
     "extension_id": "999",
     "file_lang": "en",
+    "form_lang": "en",
     "part": "about",
     "path": "documents/figure.png",
     "filename": "nothing.css",
@@ -242,6 +243,13 @@ GET  public.comment                    *            404      200        404     
 GET  public.comment                    unpublished  404
 GET  public.comment_evidence           *            404      200        404       404     404       404   404
 GET  public.comment_evidence           unpublished  404
+GET  public.sheet                      *            200
+GET  public.sheet                      unpublished  404
+GET  public.sheet_form                 *            200
+GET  public.sheet_form                 unpublished  404
+POST public.check_sheet                *            400
+POST public.check_sheet                unpublished  404
+POST public.take_sheet                 *            404
 GET  public.comment_form               *            200
 GET  public.comment_form               unpublished  404
 GET  public.consultation               *            200

@@ -1,0 +1,1 @@
+"""The spreadsheet in which committees collect comments: handed out, filled in, taken back."""
