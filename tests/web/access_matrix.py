@@ -186,11 +186,11 @@ GET  moderation.take_over_draft         *            login    login      404    
 POST moderation.take_draft_over         *            login    login      404       404     404       404   login
 GET  moderation.draft_original          *            login    login      404       404     404       404   login
 GET  moderation.edit_content            *            login    login      200       404     404       404   login
-POST moderation.save_content            *            login    login      422       404     404       404   login
+POST moderation.save_content            *            login    login      409       404     404       404   login
 GET  moderation.new_document            *            login    login      404       404     404       404   login
 GET  moderation.new_document            unpublished  login    login      200       404     404       404   login
 POST moderation.add_document            *            login    login      404       404     404       404   login
-POST moderation.add_document            unpublished  login    login      422       404     404       404   login
+POST moderation.add_document            unpublished  login    login      409       404     404       404   login
 GET  moderation.edit_document           *            login    login      404       404     404       404   login
 GET  moderation.edit_document           unpublished  login    login      200       404     404       404   login
 POST moderation.save_document           *            login    login      404       404     404       404   login
@@ -247,7 +247,8 @@ GET  public.sheet                      *            200
 GET  public.sheet                      unpublished  404
 GET  public.sheet_form                 *            200
 GET  public.sheet_form                 unpublished  404
-POST public.check_sheet                *            400
+POST public.check_sheet                *            409
+POST public.check_sheet                open         400
 POST public.check_sheet                unpublished  404
 POST public.take_sheet                 *            404
 GET  public.comment_form               *            200
