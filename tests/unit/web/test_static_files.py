@@ -26,9 +26,7 @@ def test_every_partial_is_recorded() -> None:
     assert partials | {"static/consult.css"} == RECORDED.keys()
 
 
-@pytest.mark.parametrize(
-    ("name", "most"), [("consult.css", 16_000), ("consult.js", 4_500), ("autosave.js", 1_500)]
-)
+@pytest.mark.parametrize(("name", "most"), [("consult.css", 16_000), ("consult.js", 5_500)])
 def test_static_files_stay_light(name: str, most: int) -> None:
     assert len(gzip.compress((WEB / "static" / name).read_bytes(), 9)) <= most
 
@@ -38,14 +36,14 @@ def test_all_scripts_together_are_less_than_ten_kilobytes() -> None:
     assert sum(len(gzip.compress(script, 9)) for script in scripts) < 10_000
 
 
-@pytest.mark.parametrize("name", ["consult.css", "autosave.js", "consult.js", "waiting.js"])
+@pytest.mark.parametrize("name", ["consult.css", "consult.js", "waiting.js"])
 def test_compressed_twins_say_the_same(name: str) -> None:
     content = (WEB / "static" / name).read_bytes()
     assert gzip.decompress((WEB / "static" / f"{name}.gz").read_bytes()) == content
     assert brotli.decompress((WEB / "static" / f"{name}.br").read_bytes()) == content
 
 
-@pytest.mark.parametrize("name", ["consult.css", "consult.js", "autosave.js", "favicon.svg"])
+@pytest.mark.parametrize("name", ["consult.css", "consult.js", "favicon.svg"])
 def test_nothing_is_fetched_from_another_host(name: str) -> None:
     text = (WEB / "static" / name).read_text(encoding="utf-8")
     elsewhere = re.compile(r"@import|url\((?:http|//)|fetch\(\s*[\"'`](?:http|//)")
