@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from consult.surveys.answers import Answers, codes_of
 from consult.surveys.consent import MARKS, comment_mark
+from consult.surveys.question_types.base import IDENTITY_FILLS
 from consult.web.answer_words import question_label
 from consult.web.languages import current_language
 from consult.web.public.answer_list import AnswerEntry
@@ -21,7 +22,7 @@ def offered_marks(visit: Visit) -> list[str]:
         if question.code in visit.visibility.questions
         and not question.confidential
         and not question.sensitive
-        and question.fills not in ("name", "email", "organisation")
+        and question.fills not in IDENTITY_FILLS
     ]
     return [*codes, *(comment_mark(comment.comment_key) for comment in visit.comments)]
 

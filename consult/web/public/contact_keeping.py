@@ -7,7 +7,7 @@ from consult.responses.models import Revision
 from consult.responses.receipt_mail import post_receipt
 from consult.web.languages import current_language
 from consult.web.public.contact_form import ContactForm
-from consult.web.public.respond_page import progress
+from consult.web.public.respond_page import count_answered
 from consult.web.public.visit import Visit
 
 
@@ -23,11 +23,12 @@ def keep_posted_contact(visit: Visit, form: ContactForm) -> None:
 
 def mail_receipt(visit: Visit, revision: Revision, address: str) -> None:
     """Post the receipt with the submission; once, however often its form is sent."""
+    answered, _asked = count_answered(visit, current_language())
     post_receipt(
         db.session,
         visit.consultation,
         revision,
         address,
-        answered=progress(visit, "review", current_language())["done"],
+        answered=answered,
         comments=len(visit.comments),
     )

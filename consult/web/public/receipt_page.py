@@ -23,7 +23,7 @@ from consult.web.public.visit import visit_with
 FINGERPRINT_GROUP = 4
 
 
-def receipt_page(receipt: Receipt, *, is_own: bool, lang: str) -> dict[str, Any]:
+def receipt_page(receipt: Receipt, *, is_own: bool) -> dict[str, Any]:
     """Return the template's variables; what only the holder may see is empty for others."""
     revision = receipt.revision
     code = own_code(receipt.consultation) if is_own else None

@@ -24,7 +24,7 @@ def register(blueprint: Blueprint) -> None:
 def show_receipt(code: str) -> str:
     """Show the status of a receipt; the rest only to the browser that handed it in."""
     receipt = _get_receipt(code)
-    page = receipt_page(receipt, is_own=_is_own(receipt), lang=current_language())
+    page = receipt_page(receipt, is_own=_is_own(receipt))
     return render_template("public/receipt.html", **page)
 
 

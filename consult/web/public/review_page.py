@@ -20,6 +20,7 @@ from consult.surveys.consent import (
 )
 from consult.surveys.fills import filled_values
 from consult.surveys.freezing import list_obstacles
+from consult.surveys.question_types.base import IDENTITY_FILLS
 from consult.web.answer_words import answer_words
 from consult.web.public.answer_list import AnswerEntry, answer_sections
 from consult.web.public.asking import View
@@ -174,7 +175,7 @@ def _is_confidential(visit: Visit, code: str) -> bool:
 
 def _is_identity(visit: Visit, code: str) -> bool:
     question = visit.survey.find_question(code)
-    return question is not None and question.fills in ("name", "email", "organisation")
+    return question is not None and question.fills in IDENTITY_FILLS
 
 
 def _group_label(visit: Visit, lang: str) -> str:
