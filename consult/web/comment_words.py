@@ -1,6 +1,8 @@
-"""What the types of clause comments are called."""
+"""What clause comments are about, and what their types are called."""
 
 from flask_babel import gettext as _
+
+from consult.responses.models import ClauseComment, RevisionComment
 
 
 def comment_type_words() -> dict[str, str]:
@@ -11,3 +13,8 @@ def comment_type_words() -> dict[str, str]:
         "editorial": _("Editorial"),
         "": _("no type chosen"),
     }
+
+
+def comment_place(comment: ClauseComment | RevisionComment) -> str:
+    """Return the number of the clause a comment is about, or its id where it has none."""
+    return comment.label or comment.clause_id or _("The whole document")

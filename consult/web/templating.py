@@ -7,7 +7,7 @@ from flask import Flask
 
 from consult.core.localized import Rendition, rendition
 from consult.web import language_names, moments, partial_dates
-from consult.web.comment_words import comment_type_words
+from consult.web.comment_words import comment_place, comment_type_words
 from consult.web.consent_words import consent_words, privacy_sentences
 from consult.web.demonstration import shows_demonstration
 from consult.web.indexing import page_addresses
@@ -31,6 +31,7 @@ def init_app(app: Flask) -> None:
     app.add_template_global(moments.number_text, "number_text")
     app.add_template_global(partial_dates.partial_date_text, "partial_date_text")
     app.add_template_global(partial_dates.period_text, "period_text")
+    app.add_template_global(comment_place)
     app.add_template_global(comment_type_words)
     app.add_template_global(consent_words)
     app.add_template_global(privacy_sentences)

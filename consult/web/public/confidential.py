@@ -8,6 +8,7 @@ from consult.surveys.answers import Answers, codes_of
 from consult.surveys.consent import MARKS, comment_mark
 from consult.surveys.question_types.base import IDENTITY_FILLS
 from consult.web.answer_words import question_label
+from consult.web.comment_words import comment_place
 from consult.web.languages import current_language
 from consult.web.public.answer_list import AnswerEntry
 from consult.web.public.visit import Visit
@@ -53,7 +54,7 @@ def _words(visit: Visit, answers: Answers) -> str:
 def _mark_words(visit: Visit, mark: str) -> str:
     for comment in visit.comments:
         if comment_mark(comment.comment_key) == mark:
-            return comment.label or comment.clause_id
+            return comment_place(comment)
     question = visit.survey.find_question(mark)
     if question is None:
         return mark

@@ -22,6 +22,7 @@ from consult.surveys.fills import filled_values
 from consult.surveys.freezing import list_obstacles
 from consult.surveys.question_types.base import IDENTITY_FILLS
 from consult.web.answer_words import answer_words
+from consult.web.comment_words import comment_place
 from consult.web.public.answer_list import AnswerEntry, answer_sections
 from consult.web.public.asking import View
 from consult.web.public.confidential import marks_view, offered_marks
@@ -116,7 +117,7 @@ def _review_errors(visit: Visit, errors: list[FieldError], lang: str) -> list[tu
 
 def _comment_entry(visit: Visit, comment: ClauseComment) -> CommentEntry:
     return CommentEntry(
-        label=comment.label or comment.clause_id or _("The whole document"),
+        label=comment_place(comment),
         type=comment.type,
         comment=comment.comment,
         phrase=str(comment.anchor.get("exact", "")),

@@ -88,6 +88,18 @@ def test_a_draft_is_kept_and_shown_to_be_copied(
     assert page.all_words(".c-typed") == ["Water first"]
 
 
+def test_a_kept_comment_says_what_it_is_about(
+    client: PageClient, transaction: Transaction
+) -> None:
+    reader = client.get(f"/en/consultations/{SLUG}/documents/roadmap")
+    about_all = client.get(reader.link("Comment on the whole document"))
+    client.submit(about_all, comment="Too long for one reading", type="general")
+    give_up(transaction)
+    page = client.get(respond("views"))
+
+    assert page.all_words(".c-rv .c-quiet") == ["The whole document · General"]
+
+
 def test_a_receipt_stays_and_says_so(client: PageClient, transaction: Transaction) -> None:
     receipt = respond_and_hand_in(client)
     give_up(transaction)
