@@ -93,13 +93,12 @@ def forget_contact(session: Session, response: Response, at: datetime) -> bool:
     erase_mails_to(session, contact.address, MAILS, at)
     session.execute(sa.delete(ResumeLink).where(ResumeLink.response_id == response.id))
     session.delete(contact)
-    consultation_id = response.consultation_id
     audit.record(
         session,
         at,
         "response.contact_forgotten",
         "response",
         response.id,
-        consultation_id=consultation_id,
+        consultation_id=response.consultation_id,
     )
     return True

@@ -109,7 +109,7 @@ class Response(Base):
 
 
 class ExtensionUse(Base):
-    """Under which individual extension a response was first saved."""
+    """Under which individual extension a response was last saved, on any device."""
 
     __tablename__ = "extension_use"
 

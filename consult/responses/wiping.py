@@ -69,15 +69,12 @@ def wipe_tests(
     words = clean_text(reason).strip()
     if is_blank_text(words):
         raise ReasonMissing
-    held = sa.select(Response.id).where(_is_test_of(consultation.id)).order_by(Response.id)
-    ids = list(session.scalars(held.with_for_update()))
+    ids = _hold(session, consultation.id)
     if not ids:
         return Wiped(0, frozenset())
     if _mark(ids) != seen:
         raise OtherTests
-    files: set[str] = set()
-    for first in range(0, len(ids), ROWS_AT_ONCE):
-        files |= _wipe(session, consultation.id, ids[first : first + ROWS_AT_ONCE], actor_id, at)
+    files = _wipe_all(session, consultation.id, ids, actor_id, at)
     audit.record(
         session,
         at,
@@ -89,7 +86,22 @@ def wipe_tests(
         count=len(ids),
     )
     session.flush()
-    return Wiped(len(ids), frozenset(files))
+    return Wiped(len(ids), files)
+
+
+def _hold(session: Session, consultation_id: int) -> list[int]:
+    """Return the ids of the test responses, which nobody else changes from now on."""
+    tests = sa.select(Response.id).where(_is_test_of(consultation_id)).order_by(Response.id)
+    return list(session.scalars(tests.with_for_update()))
+
+
+def _wipe_all(
+    session: Session, consultation_id: int, ids: list[int], actor_id: int, at: datetime
+) -> frozenset[str]:
+    files: set[str] = set()
+    for first in range(0, len(ids), ROWS_AT_ONCE):
+        files |= _wipe(session, consultation_id, ids[first : first + ROWS_AT_ONCE], actor_id, at)
+    return frozenset(files)
 
 
 def _wipe(
