@@ -2,6 +2,7 @@
 "use strict";
 
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+const halfWritten = (form) => [...form.elements].find((field) => field.validity.badInput);
 const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, "\u00a0");
 
 // Errors: read the summary first; a link in it puts the cursor into the field.
@@ -43,7 +44,7 @@ const watch = (form) => {
   };
   form.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
-    const unfinished = [...form.elements].find((field) => field.validity.badInput);
+    const unfinished = halfWritten(form);
     if (form.dataset.sent || unfinished) {
       event.preventDefault();
       unfinished?.reportValidity();
@@ -282,11 +283,10 @@ document.addEventListener("focusin", ({ target }) => {
 });
 
 // Saves a step of a response while it is written. What it cannot save waits for the buttons.
-{
+for (const form of all("form[data-autosave]")) {
   const PAUSE = 3000;
-  const form = document.querySelector("form[data-autosave]");
   const status = document.querySelector(".c-saved");
-  let timer, running, stopped, touched;
+  let timer, running, stopped, changedByHand;
 
   // Files and comments on clauses travel with the buttons only.
   const isByHand = (field) => field.type === "file" || field.closest("[data-by-hand]");
@@ -320,13 +320,12 @@ document.addEventListener("focusin", ({ target }) => {
     if (!answer.ok) return;
     Object.entries(told.hidden).forEach(([name, value]) => hold(name, value));
     say(told.saved);
-    if (!touched && sent === written()) delete form.dataset.unsaved;
+    if (!changedByHand && sent === written()) delete form.dataset.unsaved;
   };
 
   const save = () => {
     clearTimeout(timer);
-    const isHalfWritten = [...form.elements].some((field) => field.validity.badInput);
-    if (running || stopped || isHalfWritten || !form.dataset.unsaved) return;
+    if (running || stopped || halfWritten(form) || !form.dataset.unsaved) return;
     const sent = written();
     running = fetch(form.action, { method: "POST", body: fields() })
       .then((answer) => take(answer, sent))
@@ -342,24 +341,22 @@ document.addEventListener("focusin", ({ target }) => {
     timer = setTimeout(save, PAUSE);
   };
 
-  if (form && status) {
-    say(status.textContent || form.dataset.autosave);
-    form.addEventListener("input", ({ target }) => {
-      touched ||= Boolean(isByHand(target));
-      wait();
-    });
-    document.addEventListener("visibilitychange", () => document.hidden && save());
-    // A button waits for a save under way: the page would be taken for one saved elsewhere.
-    form.addEventListener(
-      "submit",
-      (event) => {
-        clearTimeout(timer);
-        if (!running) return;
-        event.preventDefault();
-        event.stopImmediatePropagation();
-        running.finally(() => form.requestSubmit(event.submitter));
-      },
-      true,
-    );
-  }
+  say(status.textContent || form.dataset.autosave);
+  form.addEventListener("input", ({ target }) => {
+    changedByHand ||= Boolean(isByHand(target));
+    wait();
+  });
+  document.addEventListener("visibilitychange", () => document.hidden && save());
+  // A button waits for a save under way: the page would be taken for one saved elsewhere.
+  form.addEventListener(
+    "submit",
+    (event) => {
+      clearTimeout(timer);
+      if (!running) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      running.finally(() => form.requestSubmit(event.submitter));
+    },
+    true,
+  );
 }
