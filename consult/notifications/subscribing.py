@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from consult.consultations.models import Consultation
 from consult.core import audit, outbox
+from consult.core.db import insert_if_absent
 from consult.core.localized import rendition
 from consult.core.outbox.erasing import erase_mails_to
 from consult.notifications.errors import LinkGone
@@ -38,7 +39,7 @@ def ask_to_subscribe(
     Either way the same is written, so that neither answer nor time tell who follows what.
     """
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    subscription = _find(session, subject, subscriber) or _new(session, subject, subscriber)
+    subscription = _held(session, subject, subscriber)
     subscription.lang = subscriber.lang
     if subscription.confirmed_at is None:
         subscription.token_hash = digest(token)
@@ -108,26 +109,16 @@ def subject_of(session: Session, subscription: Subscription) -> Subject:
     return session.get_one(Project, subscription.project_id)
 
 
-def _find(session: Session, subject: Subject, subscriber: Subscriber) -> Subscription | None:
+def _held(session: Session, subject: Subject, subscriber: Subscriber) -> Subscription:
+    """Return the one subscription of this address to this subject, new or known."""
     column = (
         Subscription.consultation_id
         if isinstance(subject, Consultation)
         else Subscription.project_id
     )
-    return session.scalar(
+    insert_if_absent(session, Subscription, {**vars(subscriber), column.key: subject.id})
+    return session.scalars(
         sa.select(Subscription)
         .where(column == subject.id, Subscription.address_key == subscriber.address_key)
         .with_for_update()
-    )
-
-
-def _new(session: Session, subject: Subject, subscriber: Subscriber) -> Subscription:
-    subscription = Subscription(
-        address=subscriber.address,
-        address_key=subscriber.address_key,
-        consultation_id=subject.id if isinstance(subject, Consultation) else None,
-        project_id=subject.id if isinstance(subject, Project) else None,
-        lang=subscriber.lang,
-    )
-    session.add(subscription)
-    return subscription
+    ).one()

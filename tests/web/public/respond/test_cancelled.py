@@ -88,9 +88,7 @@ def test_a_draft_is_kept_and_shown_to_be_copied(
     assert page.all_words(".c-typed") == ["Water first"]
 
 
-def test_a_kept_comment_says_what_it_is_about(
-    client: PageClient, transaction: Transaction
-) -> None:
+def test_a_kept_comment_says_what_it_is_about(client: PageClient, transaction: Transaction) -> None:
     reader = client.get(f"/en/consultations/{SLUG}/documents/roadmap")
     about_all = client.get(reader.link("Comment on the whole document"))
     client.submit(about_all, comment="Too long for one reading", type="general")
