@@ -34,6 +34,13 @@ def own_secret(consultation: Consultation) -> str | None:
     return request.cookies.get(_cookie(consultation))
 
 
+def forget_extensions(answer: BaseResponse) -> None:
+    """Let this browser keep none of its secrets; a response under an extension stays so."""
+    for name in request.cookies:
+        if name[:1] == "x" and name[1:].isdecimal():
+            answer.delete_cookie(name)
+
+
 def _remember(
     answer: BaseResponse, consultation: Consultation, secret: str, until: datetime, at: datetime
 ) -> None:

@@ -21,6 +21,7 @@ from consult.web.languages import current_language
 from consult.web.mail_limits import address_key, may_mail
 from consult.web.public.link_cookie import RESUME, drop_token
 from consult.web.public.not_open_page import is_answerable
+from consult.web.public.own_extension import forget_extensions
 from consult.web.public.own_response import forget, remember, remembered
 from consult.web.public.unsent import unsent_after
 from consult.web.public.visit import visit_with
@@ -86,6 +87,7 @@ def leave_device() -> BaseResponse:
     drop_token(answer, RESUME)
     for consultation_id in remembered():
         forget(answer, consultation_id)
+    forget_extensions(answer)
     answer.headers["Clear-Site-Data"] = '"cache", "storage"'
     return answer
 

@@ -182,6 +182,16 @@ class TestIndividualExtension:
         with transaction() as session:
             assert count_uses(session, 1) == {1: 1}
 
+    def test_a_cleared_device_opens_it_for_nobody_else(
+        self, client: PageClient, clock: StoppedClock, transaction: Transaction, link: str
+    ) -> None:
+        client.get(link, expected=303)
+        review(client)
+        client.submit(client.get("/en/response"), 'form[action$="/response/leave"]')
+        assert client.get_cookie("x1") is None
+        clock.set(CLOSES)
+        assert client.get(respond("about")).h1 == "This consultation is closed"
+
     def test_from_the_instant_it_is_revoked_it_opens_nothing(
         self, client: PageClient, clock: StoppedClock, transaction: Transaction, link: str
     ) -> None:
