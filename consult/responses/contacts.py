@@ -36,10 +36,16 @@ class GivenContact:
 
 
 def keep_contact(session: Session, response: Response, given: GivenContact, at: datetime) -> None:
-    """Keep the address for this response, instead of the one before; a new one wants news again."""
+    """Keep the address for this response, instead of the one before; a new one wants news again.
+
+    Links that went to the one before open nothing any more: it may have been somebody else's.
+    """
     values = {**vars(given), "response_id": response.id, "stopped_at": None, "given_at": at}
-    if session.scalar(_upsert(session, values)) is None:
+    given_at = session.scalar(_upsert(session, values))
+    if given_at is None:
         return
+    if given_at == at:
+        _drop_links(session, response.id)
     audit.record(
         session,
         at,
@@ -51,7 +57,7 @@ def keep_contact(session: Session, response: Response, given: GivenContact, at: 
 
 
 def _upsert(session: Session, values: dict[str, Any]) -> sa.Executable:
-    """Return what writes the row, and gives its id when that changed anything."""
+    """Return what writes the row, and gives when its address was given if that changed anything."""
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     insert = dialect.insert(ResponseContact).values(**values)
     new, old = insert.excluded, ResponseContact
@@ -67,7 +73,7 @@ def _upsert(session: Session, values: dict[str, Any]) -> sa.Executable:
             "given_at": sa.case((is_other, new.given_at), else_=old.given_at),
         },
         where=sa.or_(is_other, wants_other, new.lang != old.lang),
-    ).returning(old.response_id)
+    ).returning(old.given_at)
     return statement
 
 
@@ -91,7 +97,7 @@ def forget_contact(session: Session, response: Response, at: datetime) -> bool:
     if contact is None:
         return False
     erase_mails_to(session, contact.address, MAILS, at)
-    session.execute(sa.delete(ResumeLink).where(ResumeLink.response_id == response.id))
+    _drop_links(session, response.id)
     session.delete(contact)
     audit.record(
         session,
@@ -102,3 +108,7 @@ def forget_contact(session: Session, response: Response, at: datetime) -> bool:
         consultation_id=response.consultation_id,
     )
     return True
+
+
+def _drop_links(session: Session, response_id: int) -> None:
+    session.execute(sa.delete(ResumeLink).where(ResumeLink.response_id == response_id))

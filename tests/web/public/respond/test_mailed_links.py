@@ -194,6 +194,25 @@ def test_an_address_taken_back_is_erased_with_its_links_and_mails(
         assert session.query(ResponseContact).count() == session.query(ResumeLink).count() == 0
 
 
+def test_after_another_address_is_given_links_to_the_one_before_open_nothing(
+    app: Flask, client: PageClient, link: str, elsewhere: PageClient, transaction: Transaction
+) -> None:
+    """It may have been mistyped, and be somebody else's."""
+    give_address(client, "julian.huamani@coop-apurimac.example")
+
+    elsewhere.get(link, follow_redirects=True, expected=410)
+    elsewhere.submit(elsewhere.get(link_in(app, transaction), follow_redirects=True))
+    assert typed(elsewhere.get(respond("views")), "q14_remarks") == "Water first"
+
+
+def test_the_same_address_given_again_leaves_its_links(
+    client: PageClient, link: str, elsewhere: PageClient
+) -> None:
+    give_address(client)
+
+    elsewhere.submit(elsewhere.get(link, follow_redirects=True))
+
+
 def test_only_who_holds_the_response_sees_its_address(link: str, elsewhere: PageClient) -> None:
     del link
     elsewhere.get(CONTACT, expected=404)
