@@ -43,10 +43,11 @@ class Occasion:
 
 def find_occasions(session: Session, at: datetime) -> list[Occasion]:
     """Return what there is to tell at `at` and nobody has noted."""
-    found = [*_changes(session), *_countdowns(session, at)]
-    keys = [occasion.key for occasion in found]
-    noted = set(session.scalars(sa.select(Announcement.key).where(Announcement.key.in_(keys))))
-    return [occasion for occasion in found if occasion.key not in noted]
+    countdowns = {occasion.key: occasion for occasion in _countdowns(session, at)}
+    noted = sa.select(Announcement.key).where(Announcement.key.in_(countdowns))
+    for key in session.scalars(noted):
+        del countdowns[key]
+    return [*_changes(session), *countdowns.values()]
 
 
 def note_occasion(session: Session, occasion: Occasion) -> bool:
@@ -56,6 +57,7 @@ def note_occasion(session: Session, occasion: Occasion) -> bool:
 
 
 def _changes(session: Session) -> Iterator[Occasion]:
+    """Yield those not noted: the ledger grows, and is not read whole each time."""
     key = sa.literal("change:") + sa.cast(ScheduleChange.id, sa.String)
     wanted = (
         sa.select(ScheduleChange)

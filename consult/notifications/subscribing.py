@@ -76,17 +76,33 @@ def confirm(session: Session, token: str, at: datetime) -> Subject:
     subscription, subject = find_to_confirm(session, token, at)
     subscription.confirmed_at = at
     subscription.token_hash = subscription.expires_at = None
-    audit.record(session, at, "subscription.confirmed", "subscription", subscription.id)
+    audit.record(
+        session,
+        at,
+        "subscription.confirmed",
+        "subscription",
+        subscription.id,
+        consultation_id=subscription.consultation_id,
+    )
     return subject
 
 
 def end_subscription(session: Session, subscription_id: int, at: datetime) -> None:
     """Forget the address; nothing when it is gone already."""
-    gone = session.scalar(
-        sa.delete(Subscription).where(Subscription.id == subscription_id).returning(Subscription.id)
-    )
+    gone = session.execute(
+        sa.delete(Subscription)
+        .where(Subscription.id == subscription_id)
+        .returning(Subscription.id, Subscription.consultation_id)
+    ).first()
     if gone is not None:
-        audit.record(session, at, "subscription.ended", "subscription", gone)
+        audit.record(
+            session,
+            at,
+            "subscription.ended",
+            "subscription",
+            gone.id,
+            consultation_id=gone.consultation_id,
+        )
 
 
 def has_unconfirmed(session: Session, at: datetime) -> bool:

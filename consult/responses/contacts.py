@@ -88,7 +88,15 @@ def stop_news(session: Session, response_id: int, at: datetime) -> None:
     if contact is None or contact.stopped_at is not None:
         return
     contact.stopped_at, contact.wants_reminders = at, False
-    audit.record(session, at, "response.news_stopped", "response", response_id)
+    consultation_id = session.get_one(Response, response_id).consultation_id
+    audit.record(
+        session,
+        at,
+        "response.news_stopped",
+        "response",
+        response_id,
+        consultation_id=consultation_id,
+    )
 
 
 def forget_contact(session: Session, response: Response, at: datetime) -> bool:

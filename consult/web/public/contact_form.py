@@ -29,8 +29,7 @@ class ContactForm:
 
     @classmethod
     def posted(cls, fields: Mapping[str, str]) -> "ContactForm":
-        email = one_line(fields.get(EMAIL, "")).strip()
-        return cls(email, bool(fields.get(REMINDERS)), bool(fields.get(KEPT)))
+        return cls(one_line(fields.get(EMAIL)), bool(fields.get(REMINDERS)), bool(fields.get(KEPT)))
 
     @classmethod
     def of(cls, contact: ResponseContact | None) -> "ContactForm":

@@ -8,8 +8,10 @@ from flask import Flask
 
 from consult.consultations.queries import find_consultation
 from consult.consultations.services import cancel
+from consult.core.audit import AuditEntry
 from consult.core.outbox.composing import compose
 from consult.notifications.models import Subscription
+from consult.notifications.recipients import SUBSCRIBER
 from consult.notifications.telling import tell_due
 from consult.responses.secrets import digest
 from consult.web.mail_sweeps import erase_expired
@@ -186,6 +188,25 @@ def test_a_page_with_one_button_ends_it_too(
 
     assert page.h1 == "We write no more of these messages"
     assert subscriptions(transaction) == []
+
+
+def test_beginning_and_end_stand_in_the_log_of_the_consultation(
+    app: Flask, client: PageClient, transaction: Transaction
+) -> None:
+    ask(client)
+    confirm(client, app, transaction)
+    (kept,) = subscriptions(transaction)
+    with app.app_context():
+        token = stop_token(SUBSCRIBER, kept.id)
+    client.post(f"/en/mail/stop/{token}", expected=204)
+
+    with transaction() as session:
+        entries = session.query(AuditEntry).filter_by(consultation_id=kept.consultation_id)
+        acts = [(entry.action, entry.object_id) for entry in entries.order_by(AuditEntry.id)]
+    assert acts[-2:] == [
+        ("subscription.confirmed", kept.id),
+        ("subscription.ended", kept.id),
+    ]
 
 
 @pytest.mark.parametrize("token", ["s1", "s1-", "s1-0000", "r1-0000", "x", "s99999999999999-1"])
