@@ -92,10 +92,14 @@ def test_a_kept_comment_says_what_it_is_about(client: PageClient, transaction: T
     reader = client.get(f"/en/consultations/{SLUG}/documents/roadmap")
     about_all = client.get(reader.link("Comment on the whole document"))
     client.submit(about_all, comment="Too long for one reading", type="general")
+    client.submit(client.get(new_comment()), comment="Too much", phrase="5,000 t")
     give_up(transaction)
     page = client.get(respond("views"))
 
-    assert page.all_words(".c-rv .c-quiet") == ["The whole document · General"]
+    assert page.all_words(".c-rv li") == [
+        "The whole document · GeneralToo long for one reading",
+        "2.6 · no type chosen5,000 t Too much",
+    ]
 
 
 def test_a_receipt_stays_and_says_so(client: PageClient, transaction: Transaction) -> None:
