@@ -46,6 +46,8 @@ def erase_mails_to(session: Session, recipient: str, events: Collection[str], at
     for mail in session.scalars(mails.with_for_update()):
         if mail.state == "waiting":
             mail.state, mail.died_at, mail.last_error = "dead", at, "address taken back"
+            # who is sending it at this moment must not write back what it said
+            mail.lease_owner = mail.leased_until = None
         transport.forget(mail.message_id)
         erase(mail, at)
 

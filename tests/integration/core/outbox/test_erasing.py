@@ -8,9 +8,11 @@ import pytest
 from flask import Flask
 
 from consult.config import Settings
-from consult.core.outbox.erasing import erase_old
+from consult.core.outbox.erasing import erase_mails_to, erase_old
+from consult.core.outbox.leasing import lease_next, settle_sent
 from consult.core.outbox.models import OutboxMail
 from consult.core.outbox.sending import send_due
+from tests.fixtures.application import Transaction
 from tests.fixtures.clock import START, StoppedClock
 from tests.fixtures.mail_server import MailServer, says
 from tests.integration.core.outbox.conftest import ROSA, Outbox
@@ -52,6 +54,22 @@ def test_an_ended_mail_is_erased_after_thirty_days(
     (mail,) = mails()
     assert said(mail) == ("", {})
     assert (mail.state, mail.event, mail.erased_at) == (state, "test", START + timedelta(days=30))
+
+
+def test_what_is_erased_while_it_is_sent_stays_so(
+    post_to_folder: Callable[..., None], mails: Outbox, transaction: Transaction
+) -> None:
+    post_to_folder(name="Rosa Quispe")
+    with transaction() as session:
+        leased = lease_next(session, START)
+    assert leased is not None
+    with transaction() as session:
+        erase_mails_to(session, ROSA, ["test"], START)
+    with transaction() as session:
+        settle_sent(session, leased, START)
+
+    (mail,) = mails()
+    assert (said(mail), mail.state) == (("", {}), "dead")
 
 
 def test_a_mail_that_waits_is_never_erased(
