@@ -44,7 +44,6 @@ def forget_extensions(answer: BaseResponse) -> None:
 def _remember(
     answer: BaseResponse, consultation: Consultation, secret: str, until: datetime, at: datetime
 ) -> None:
-    answer.headers["Cache-Control"] = "no-store"
     answer.set_cookie(
         _cookie(consultation),
         secret,
