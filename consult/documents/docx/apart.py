@@ -1,29 +1,23 @@
-"""Reading in a process of its own: a file made to do harm takes no memory and no time of ours."""
+"""Reading a DOCX where it can do no harm."""
 
 import base64
-import json
-import subprocess
-import sys
+from typing import Final
 
+from consult.core.apart import BeyondBounds, Bounds, ask_apart
 from consult.documents.docx.container import open_docx
 from consult.documents.docx.errors import DocxRefused
 from consult.documents.docx.reading import DocxDraft
 
-SECONDS = 120
-"""On the wall: longer than the seconds of work its process may take."""
-_COMMAND = (sys.executable, "-I", "-m", "consult.documents.docx.child")
+BOUNDS: Final = Bounds(cpu_seconds=60, seconds=120)
 
 
 def read_apart(content: bytes) -> DocxDraft:
     """Do what `read_docx` does within bounds; also raises DocxRefused (`too_long`) beyond them."""
     open_docx(content).close()
     try:
-        done = subprocess.run(  # noqa: S603  # the program itself, without our secrets around it
-            _COMMAND, input=content, capture_output=True, timeout=SECONDS, env={}, check=True
-        )
-    except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
+        said = ask_apart("consult.documents.docx.child", content, BOUNDS)
+    except BeyondBounds as error:
         raise DocxRefused("too_long") from error
-    said = json.loads(done.stdout)
     if "refused" in said:
         raise DocxRefused(said["refused"])
     images = {name: base64.b64decode(image) for name, image in said["images"].items()}

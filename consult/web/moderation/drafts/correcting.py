@@ -1,5 +1,6 @@
 """The correction page of a draft: its clauses side by side, and acts on the whole of it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -49,29 +50,29 @@ def show_draft(consultation: Consultation, intake_id: int) -> str:
 
 @moderators_only
 def name_draft(consultation: Consultation, intake_id: int) -> BaseResponse:
-    seen = whole_number(request.form.get("_seen"))
-    actor, at = present_staff().user_id, clock.now()
-    try:
-        with transaction() as session:
-            give_ids(session, consultation, intake_id, seen=seen, at=at, actor_id=actor)
+    refused = _refused(give_ids, consultation, intake_id)
+    if refused is None:
         flash(_("Every clause has a permanent id now."))
-    except IntakeChanged:
-        flash(
-            _("Somebody else corrected the draft meanwhile. Look at it, then try again."), "notice"
-        )
-    except IntakeGone:
-        return gone(consultation)
-    return to_draft(consultation, intake_id)
+    return refused or to_draft(consultation, intake_id)
 
 
 @moderators_only
 def discard_draft(consultation: Consultation, intake_id: int) -> BaseResponse:
+    refused = _refused(discard, consultation, intake_id)
+    if refused is None:
+        flash(_("The draft was discarded. The document is as it was."))
+    return refused or redirect(url_for("moderation.drafts", slug=consultation.slug), 303)
+
+
+def _refused(
+    act: Callable[..., object], consultation: Consultation, intake_id: int
+) -> BaseResponse | None:
+    """Do something to the whole draft as the page showed it; return where it leads if refused."""
     seen = whole_number(request.form.get("_seen"))
     actor, at = present_staff().user_id, clock.now()
     try:
         with transaction() as session:
-            discard(session, consultation, intake_id, seen=seen, at=at, actor_id=actor)
-        flash(_("The draft was discarded. The document is as it was."))
+            act(session, consultation, intake_id, seen=seen, at=at, actor_id=actor)
     except IntakeChanged:
         flash(
             _("Somebody else corrected the draft meanwhile. Look at it, then try again."), "notice"
@@ -79,7 +80,7 @@ def discard_draft(consultation: Consultation, intake_id: int) -> BaseResponse:
         return to_draft(consultation, intake_id)
     except IntakeGone:
         return gone(consultation)
-    return redirect(url_for("moderation.drafts", slug=consultation.slug), 303)
+    return None
 
 
 def get_intake(consultation: Consultation, intake_id: int) -> Intake:
