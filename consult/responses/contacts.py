@@ -41,7 +41,8 @@ def keep_contact(session: Session, response: Response, given: GivenContact, at: 
     Links that went to the one before open nothing any more: it may have been somebody else's.
     """
     values = {**vars(given), "response_id": response.id, "stopped_at": None, "given_at": at}
-    given_at = session.scalar(_upsert(session, values))
+    with session.no_autoflush:  # answers that wait are written together with what comes next
+        given_at = session.scalar(_upsert(session, values))
     if given_at is None:
         return
     if given_at == at:
