@@ -6,6 +6,7 @@ from flask import Flask
 
 from consult.consultations.models import Consultation
 from consult.consultations.services import cancel
+from consult.notifications.models import Announcement
 from consult.notifications.telling import tell_due
 from consult.responses.contact_models import ResponseContact
 from consult.responses.contacts import GivenContact, keep_contact
@@ -88,6 +89,9 @@ def test_what_is_no_address_is_given_back(
     page = rosa.submit(rosa.get(MESSAGES), address=address, expected=422)
 
     assert list(page.errors()) == ["f-address"]
+    assert page.form().value("address") == address
+    with transaction() as session:
+        assert session.query(Announcement).count() == 0
 
 
 def test_before_the_close_there_is_no_outcome_to_tell(
