@@ -1,5 +1,6 @@
-"""Two consultations, what was handed in to them, and the staff of both."""
+"""Two consultations with what was handed in to them, a third to be edited, and their staff."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,13 +9,22 @@ from sqlalchemy.orm import Session
 
 from consult.accounts import services
 from consult.accounts.rules import ADMIN, ANALYST, MODERATOR, Grant
+from consult.consultations.models import Consultation
+from consult.consultations.queries import find_consultation
 from consult.documents.models import Document, DocumentVersion
+from consult.publication.package_content import PackageContent, read_content
+from consult.publication.publishing import publish
 from consult.surveys.models import SurveyVersion
 from tests.factories.consultations import build_consultation
+from tests.factories.drafts import PUBLISHED, load_water
+from tests.factories.drafts import SLUG as WATER
 from tests.factories.responses import add_comment, begin_response, hand_in, revise
+from tests.fixtures.application import Transaction
 from tests.fixtures.arranging import Arrange
 from tests.fixtures.clock import START
 from tests.web.staff_cast import ANA, ANDREW, DIEGO, ROSA, TEO, hire
+
+Saved = Callable[..., PackageContent]
 
 NAME = "Julián Huamaní Quispe"
 MAIL = "julian@coop-apurimac.example"
@@ -171,3 +181,37 @@ def _rounds(session: Session) -> Rounds:
 def _march(day: int, hour: int, minute: int = 0) -> datetime:
     midnight = START.replace(day=day, hour=0)
     return midnight + timedelta(hours=hour, minutes=minute)
+
+
+@pytest.fixture
+def water(arrange: Arrange[None]) -> None:
+    """The water criteria, loaded and not published, and Rosa who may make others."""
+    arrange(_water)
+
+
+def _water(session: Session) -> None:
+    load_water(session)
+    hire(session, ROSA, (Grant(MODERATOR),), START)
+
+
+@pytest.fixture
+def published(transaction: Transaction, water: None) -> None:
+    with transaction() as session:
+        publish(session, _find(session, WATER), at=PUBLISHED, actor_id=None)
+
+
+@pytest.fixture
+def saved(transaction: Transaction) -> Saved:
+    """Give what reads the content of a consultation, the water criteria unless another is named."""
+
+    def read(slug: str = WATER) -> PackageContent:
+        with transaction() as session:
+            return read_content(session, _find(session, slug))
+
+    return read
+
+
+def _find(session: Session, slug: str) -> Consultation:
+    consultation = find_consultation(session, slug)
+    assert consultation is not None
+    return consultation

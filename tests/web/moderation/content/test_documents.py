@@ -9,7 +9,8 @@ from tests.factories.drafts import SLUG
 from tests.factories.files import PNG
 from tests.factories.packages import DRAFT_EN
 from tests.web.client import PageClient
-from tests.web.moderation.content.conftest import Acts, Saved
+from tests.web.moderation.conftest import Saved
+from tests.web.moderation.content.conftest import Acts
 from tests.web.staff_cast import ROSA, signed_in
 
 CONTENT = f"/staff/consultations/{SLUG}/content"

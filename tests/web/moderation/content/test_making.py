@@ -3,7 +3,8 @@
 from typing import Any
 
 from tests.web.client import PageClient
-from tests.web.moderation.content.conftest import Acts, Saved
+from tests.web.moderation.conftest import Saved
+from tests.web.moderation.content.conftest import Acts
 
 NEW = "/staff/new-consultation"
 FIELDS: dict[str, Any] = {

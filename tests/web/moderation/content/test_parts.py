@@ -11,7 +11,8 @@ from consult.web.moderation.content.parts import PARTS
 from tests.factories.drafts import SLUG
 from tests.fixtures.application import Transaction
 from tests.web.client import PageClient
-from tests.web.moderation.content.conftest import Acts, Saved
+from tests.web.moderation.conftest import Saved
+from tests.web.moderation.content.conftest import Acts
 from tests.web.staff_cast import ROSA, signed_in
 
 CONTENT = f"/staff/consultations/{SLUG}/content"

@@ -7,7 +7,8 @@ from flask import Flask
 from tests.factories.drafts import SLUG
 from tests.factories.packages import SURVEY
 from tests.web.client import PageClient
-from tests.web.moderation.content.conftest import Acts, Saved
+from tests.web.moderation.conftest import Saved
+from tests.web.moderation.content.conftest import Acts
 from tests.web.staff_cast import ROSA, signed_in
 
 CONTENT = f"/staff/consultations/{SLUG}/content"

@@ -8,39 +8,18 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from consult.accounts.rules import MODERATOR, Grant
-from consult.consultations.queries import find_consultation
 from consult.core.audit import AuditEntry
 from consult.documents.models import Intake
-from consult.publication.package_content import PackageContent, read_content
-from consult.publication.publishing import publish
-from tests.factories.drafts import PUBLISHED, SLUG, load_water
+from tests.factories.drafts import SLUG
 from tests.fixtures.application import Transaction
-from tests.fixtures.clock import START
 from tests.web.client import Page, PageClient
-from tests.web.staff_cast import ROSA, hire, signed_in
+from tests.web.staff_cast import ROSA, signed_in
 
 DRAFTS = f"/staff/consultations/{SLUG}/drafts"
 ENGLISH = "## 1 Water\n\n**1.1** Sites measure water daily.\n\n**1.2** Monthly. Then yearly.\n"
 SPANISH = "## 1 Agua\n\n**1.1** Los sitios miden el agua.\n"
 
 Texts = Callable[[], dict[str, str]]
-Content = Callable[[], PackageContent]
-
-
-@pytest.fixture
-def water(transaction: Transaction) -> None:
-    with transaction() as session:
-        load_water(session)
-        hire(session, ROSA, (Grant(MODERATOR),), START)
-
-
-@pytest.fixture
-def published(transaction: Transaction, water: None) -> None:
-    with transaction() as session:
-        consultation = find_consultation(session, SLUG)
-        assert consultation is not None
-        publish(session, consultation, at=PUBLISHED, actor_id=None)
 
 
 @pytest.fixture
@@ -55,17 +34,6 @@ def texts(transaction: Transaction) -> Texts:
     def read() -> dict[str, str]:
         with transaction() as session:
             return dict(session.scalars(sa.select(Intake)).one().texts)
-
-    return read
-
-
-@pytest.fixture
-def content(transaction: Transaction) -> Content:
-    def read() -> PackageContent:
-        with transaction() as session:
-            consultation = find_consultation(session, SLUG)
-            assert consultation is not None
-            return read_content(session, consultation)
 
     return read
 
