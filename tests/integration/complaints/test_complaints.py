@@ -4,7 +4,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from consult.accounts.models import StaffUser
+from consult.accounts.rules import ADMIN, Grant
 from consult.complaints.answering import answer, take_up
 from consult.complaints.errors import AnsweredMeanwhile, AnswerMissing, ComplaintEmpty
 from consult.complaints.filing import NewComplaint, file_complaint
@@ -18,6 +18,7 @@ from tests.factories.consultations import build_consultation
 from tests.fixtures.application import Transaction
 from tests.fixtures.clock import START
 from tests.fixtures.concurrency import at_once
+from tests.web.staff_cast import ANA, hire
 
 JULIAN, MAIL = "Julián Huamaní", "julian@coop-apurimac.example"
 WORDS = "El borrador en español llegó dos semanas tarde."
@@ -30,6 +31,12 @@ def water(app: Flask, transaction: Transaction) -> int:
         session.add(consultation)
         session.flush()
         return consultation.id
+
+
+@pytest.fixture
+def ana(transaction: Transaction) -> int:
+    with transaction() as session:
+        return hire(session, ANA, (Grant(ADMIN),), START).id
 
 
 def arriving(water: int | None, key: str = "form", text: str = WORDS) -> NewComplaint:
@@ -84,7 +91,7 @@ def test_neither_log_nor_mail_says_what_it_says_or_who_wrote_it(
     assert [word for word in (JULIAN, MAIL, WORDS) if word in said] == []
 
 
-def test_two_answers_at_once_are_one_answer(transaction: Transaction, water: int) -> None:
+def test_two_answers_at_once_are_one_answer(transaction: Transaction, water: int, ana: int) -> None:
     with transaction() as session:
         file_complaint(session, arriving(water), START)
 
@@ -93,50 +100,38 @@ def test_two_answers_at_once_are_one_answer(transaction: Transaction, water: int
             with transaction() as session:
                 complaint = session.scalars(sa.select(Complaint)).one()
                 words = {"es": f"Respuesta {number}"}
-                answer(session, complaint, Outcome.UPHELD, words, actor_id=water, at=START)
+                answer(session, complaint, Outcome.UPHELD, words, actor_id=ana, at=START)
         except AnsweredMeanwhile:
             return "late"
         return "given"
 
-    with_actor(transaction, water)
     assert sorted(at_once(2, give)) == ["given", "late"]
     assert acts(transaction) == ["complaint.received", "complaint.answered"]
     assert events(transaction) == ["complaint_received", "complaint_answered"]
 
 
-def with_actor(transaction: Transaction, user_id: int) -> None:
-    with transaction() as session:
-        session.add(
-            StaffUser(
-                id=user_id, email="ana@example.org", name="", password_hash="", created_at=START
-            )
-        )
-
-
 def test_an_answer_is_given_in_the_language_of_the_complaint(
-    transaction: Transaction, water: int
+    transaction: Transaction, water: int, ana: int
 ) -> None:
-    with_actor(transaction, water)
     with transaction() as session:
         file_complaint(session, arriving(water), START)
     words = {"en": "We agree", "es": " "}
     with transaction() as session:
         complaint = session.scalars(sa.select(Complaint)).one()
         with pytest.raises(AnswerMissing):
-            answer(session, complaint, Outcome.UPHELD, words, actor_id=water, at=START)
+            answer(session, complaint, Outcome.UPHELD, words, actor_id=ana, at=START)
 
 
-def test_it_is_counted_where_it_stands(transaction: Transaction, water: int) -> None:
-    with_actor(transaction, water)
+def test_it_is_counted_where_it_stands(transaction: Transaction, water: int, ana: int) -> None:
     with transaction() as session:
         for key in ("one", "two", "three"):
             file_complaint(session, arriving(water, key), START)
         file_complaint(session, arriving(None, "about none"), START)
     with transaction() as session:
         first, second, *_ = session.scalars(sa.select(Complaint).order_by(Complaint.id)).all()
-        take_up(session, first, actor_id=water, at=START)
-        take_up(session, first, actor_id=water, at=START)
-        answer(session, second, Outcome.PARTLY, {"es": "Sí"}, actor_id=water, at=START)
+        take_up(session, first, actor_id=ana, at=START)
+        take_up(session, first, actor_id=ana, at=START)
+        answer(session, second, Outcome.PARTLY, {"es": "Sí"}, actor_id=ana, at=START)
 
     with transaction() as session:
         assert count_states(session, water) == {
