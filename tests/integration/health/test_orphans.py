@@ -8,9 +8,10 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 
+from consult.config import Settings
 from consult.core.storage import DiskStorage, storage
 from consult.documents.models import DocumentFile
-from consult.health.orphans import KEPT_FOR, remove_orphans
+from consult.health.orphans import BETWEEN, KEPT_FOR, MARKER, remove_orphans
 from tests.factories.drafts import load_water
 from tests.fixtures.application import Transaction
 
@@ -42,11 +43,16 @@ def test_only_what_nothing_names_any_more_is_removed(transaction: Transaction, a
         assert list(storage().list()) == sorted([*named, recent])
 
 
-def test_it_looks_once_a_day(files: DiskStorage) -> None:
+def test_it_looks_once_a_day(files: DiskStorage, settings: Settings) -> None:
     remove_orphans()
     orphan = put_long_ago(files, b"left behind")
     remove_orphans()
     assert list(files.list()) == [orphan]
+
+    yesterday = time.time() - BETWEEN.total_seconds()
+    os.utime(settings.files_dir / f".{MARKER}", (yesterday, yesterday))
+    remove_orphans()
+    assert list(files.list()) == []
 
 
 def test_a_file_that_is_stored_again_stays(files: DiskStorage) -> None:

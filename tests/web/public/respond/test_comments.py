@@ -414,7 +414,7 @@ def test_a_comment_posted_eight_times_at_once_is_one_comment(
     assert comments(transaction) == [(1, "small-producer", "Too much", "")]
 
 
-def test_comments_written_on_two_devices_at_once_are_two(
+def test_comments_written_on_four_devices_at_once_are_four(
     client: PageClient, transaction: Transaction, copper_round: int
 ) -> None:
     save(client, "about", **INDIVIDUAL)

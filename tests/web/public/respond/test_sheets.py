@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
 from openpyxl import Workbook, load_workbook
 
 from consult.responses.models import ClauseComment
@@ -73,10 +72,18 @@ def test_the_form_has_a_row_for_each_clause(client: PageClient) -> None:
     rows = list(sheet.iter_rows(values_only=True))
 
     assert rows[0][:8] == EIGHT
-    assert rows[1][2] == "General"
-    assert len(rows) > 5
-    hidden = [one for one, look in sheet.column_dimensions.items() if look.hidden]
-    assert hidden
+    assert [row[2] for row in rows[1:]] == [
+        *("General", "2", "2.5", "2.6"),
+        *("4", "4.1", "4.2", "4.3", "4.4"),
+    ]
+    assert [row[8] for row in rows[3:5]] == [
+        "By-products: allocation by mass.",
+        "A small producer makes less than 5,000 t of copper a year.",
+    ]
+    [hidden] = [look for look in sheet.column_dimensions.values() if look.hidden]
+    assert [rows[3][place - 1] for place in range(hidden.min, hidden.max + 1)] == [
+        *("by-products", None, None, "en")
+    ]
 
 
 def test_what_is_filled_in_is_shown_first_and_taken_then(
@@ -187,5 +194,15 @@ def test_other_headings_are_refused(client: PageClient) -> None:
     assert page.errors()["f-sheet"].startswith("No sheet has the eight headings")
 
 
-def test_another_person_s_report_cannot_be_taken(app: Flask, client: PageClient) -> None:
-    client.post(f"{PAGE}/taken", data={"_files": "forged"}, expected=404)
+def test_a_file_that_was_not_looked_at_is_not_taken(
+    client: PageClient, transaction: Transaction
+) -> None:
+    """Its address in the storage is sealed; nobody can name another one."""
+    report = check(client, workbook(row("2", "Too vague")))
+    form = report.form("form[action$='/taken']")
+    sealed = str(form.value("_files"))
+    other = "A" if sealed[-2] != "A" else "B"
+    fields = dict(form.entries({}, None)) | {"_files": f"{sealed[:-2]}{other}{sealed[-1]}"}
+    client.post(f"{PAGE}/taken", data=fields, expected=404)
+
+    assert stored(transaction) == []
