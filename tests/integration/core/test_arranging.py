@@ -72,3 +72,14 @@ def test_rows_of_another_beginning_are_not_mixed_in(
 
 def _another(session: Session) -> None:
     session.add(build_consultation(slug="copper", timezone="UTC"))
+
+
+def test_a_row_is_not_handed_on(arrange: Arrange[Consultation]) -> None:
+    with pytest.raises(TypeError):
+        arrange(_row)
+
+
+def _row(session: Session) -> Consultation:
+    consultation = build_consultation(slug="copper")
+    session.add(consultation)
+    return consultation
