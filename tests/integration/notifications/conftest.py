@@ -10,14 +10,12 @@ from sqlalchemy.orm import Session
 from consult.consultations.models import Consultation
 from consult.consultations.queries import find_consultation
 from consult.notifications.models import Subscription
-from consult.notifications.telling import tell_due
 from consult.responses.contacts import GivenContact, keep_contact
 from consult.responses.models import Response
 from tests.factories.copper_round import PUBLISHED, SLUG, publish_round
 from tests.factories.responses import begin_response, hand_in
 from tests.fixtures.application import Transaction
-from tests.fixtures.event_loop import outside_the_loop
-from tests.fixtures.mails import posted
+from tests.fixtures.mails import posted, tell
 
 JULIAN, MARTA, ROSA = "julian@coop.example", "marta@ngo.example", "rosa@coop.example"
 Told = Callable[[], list[tuple[str, str]]]
@@ -81,22 +79,11 @@ def copper_round(transaction: Transaction) -> None:
 
 
 @pytest.fixture
-def tell(app: Flask) -> Callable[[], None]:
-    """Tell what is due, as the sweep does."""
-
-    def act() -> None:
-        with outside_the_loop(), app.app_context():
-            tell_due(lambda kind, row_id: f"stop {kind} {row_id}")
-
-    return act
-
-
-@pytest.fixture
-def told(transaction: Transaction, tell: Callable[[], None]) -> Told:
+def told(app: Flask, transaction: Transaction) -> Told:
     """Tell what is due, and give event and recipient of each mail posted by then."""
 
     def act() -> list[tuple[str, str]]:
-        tell()
+        tell(app)
         return [(mail.event, mail.recipient) for mail in posted(transaction)]
 
     return act

@@ -7,7 +7,6 @@ from flask import Flask
 from consult.consultations.models import Consultation
 from consult.consultations.services import cancel
 from consult.notifications.models import Announcement
-from consult.notifications.telling import tell_due
 from consult.responses.contact_models import ResponseContact
 from consult.responses.contacts import GivenContact, keep_contact
 from consult.responses.models import Response
@@ -15,7 +14,7 @@ from consult.web.stop_tokens import stop_token
 from tests.fixtures.application import Transaction
 from tests.fixtures.clock import START, StoppedClock
 from tests.fixtures.event_loop import outside_the_loop
-from tests.fixtures.mails import posted
+from tests.fixtures.mails import posted, tell
 from tests.web.client import PageClient
 from tests.web.moderation.conftest import Rounds
 from tests.web.staff_cast import ROSA, signed_in
@@ -43,11 +42,6 @@ def marta(transaction: Transaction, rounds: Rounds) -> None:
 def rosa_after_the_close(app: Flask, marta: None, clock: StoppedClock) -> PageClient:
     clock.set("2027-05-10T10:00:00Z")
     return signed_in(app, ROSA)
-
-
-def tell(app: Flask) -> None:
-    with outside_the_loop(), app.app_context():
-        tell_due(stop_token)
 
 
 def test_an_outcome_is_told_and_shown_with_its_number_of_mails(

@@ -1,7 +1,6 @@
 """Following a consultation or a project by mail: confirmed from the mail, ended by one click."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from flask import Flask
@@ -12,16 +11,13 @@ from consult.core.audit import AuditEntry
 from consult.core.outbox.composing import compose
 from consult.notifications.models import Subscription
 from consult.notifications.recipients import SUBSCRIBER
-from consult.notifications.telling import tell_due
 from consult.responses.secrets import digest
 from consult.web.mail_sweeps import erase_expired
-from consult.web.stop_tokens import stop_token
 from tests.factories.copper_round import SLUG, publish_round
 from tests.factories.projects import publish_study
 from tests.fixtures.application import Transaction
 from tests.fixtures.clock import START, StoppedClock
-from tests.fixtures.event_loop import outside_the_loop
-from tests.fixtures.mails import posted, written
+from tests.fixtures.mails import posted, tell, written
 from tests.web.client import Page, PageClient
 
 MARTA = "marta@ngo.example"
@@ -32,15 +28,6 @@ FOLLOW = f"/en/consultations/{SLUG}/follow"
 def copper_round(transaction: Transaction) -> None:
     with transaction() as session:
         publish_round(session)
-
-
-@pytest.fixture
-def tell(app: Flask) -> Callable[[], None]:
-    def act() -> None:
-        with outside_the_loop(), app.app_context():
-            tell_due(stop_token)
-
-    return act
 
 
 def ask(client: PageClient, address: str = MARTA, path: str = FOLLOW) -> Page:
@@ -71,25 +58,25 @@ def cancel_round(transaction: Transaction) -> None:
 
 
 def test_an_address_is_told_nothing_before_it_is_confirmed(
-    app: Flask, client: PageClient, transaction: Transaction, tell: Callable[[], None]
+    app: Flask, client: PageClient, transaction: Transaction
 ) -> None:
-    tell()
+    tell(app)
     ask(client)
     client.get(link_in(app, transaction, "confirm"), follow_redirects=True)
     cancel_round(transaction)
-    tell()
+    tell(app)
 
     assert [mail.event for mail in posted(transaction)] == ["subscription_confirm"]
 
 
 def test_a_confirmed_address_is_told(
-    app: Flask, client: PageClient, transaction: Transaction, tell: Callable[[], None]
+    app: Flask, client: PageClient, transaction: Transaction
 ) -> None:
-    tell()
+    tell(app)
     ask(client)
     page = confirm(client, app, transaction)
     cancel_round(transaction)
-    tell()
+    tell(app)
 
     assert page.path == f"/en/consultations/{SLUG}"
     last = posted(transaction)[-1]
@@ -150,13 +137,13 @@ def test_without_confirmation_an_address_is_erased_after_a_week(
 
 
 def test_one_click_in_a_mail_program_ends_it_without_cookies(
-    app: Flask, client: PageClient, transaction: Transaction, tell: Callable[[], None]
+    app: Flask, client: PageClient, transaction: Transaction
 ) -> None:
-    tell()
+    tell(app)
     ask(client)
     confirm(client, app, transaction)
     cancel_round(transaction)
-    tell()
+    tell(app)
     letter = written(app, posted(transaction)[-1])
     message = compose(
         letter, sender="c@site.example", recipient=MARTA, message_id="<1@site>", at=START
@@ -174,13 +161,13 @@ def test_one_click_in_a_mail_program_ends_it_without_cookies(
 
 
 def test_a_page_with_one_button_ends_it_too(
-    app: Flask, client: PageClient, transaction: Transaction, tell: Callable[[], None]
+    app: Flask, client: PageClient, transaction: Transaction
 ) -> None:
-    tell()
+    tell(app)
     ask(client)
     confirm(client, app, transaction)
     cancel_round(transaction)
-    tell()
+    tell(app)
     link = link_in(app, transaction, "stop")
     page = client.get(link, follow_redirects=True)
     assert (page.path, link.rpartition("/")[2] in page.text) == ("/en/mail/stop", False)

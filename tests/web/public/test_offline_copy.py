@@ -105,3 +105,4 @@ def test_figures_are_in_it_and_it_stays_below_a_megabyte(
     assert image is not None
     assert image["src"] == f"data:image/png;base64,{base64.b64encode(PIXEL).decode()}"
     assert image["alt"] == "The line falls"
+    assert {str(part["src"])[:5] for part in soup.select("[src]")} == {"data:"}

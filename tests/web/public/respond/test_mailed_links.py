@@ -213,8 +213,8 @@ def test_the_same_address_given_again_leaves_its_links(
     elsewhere.submit(elsewhere.get(link, follow_redirects=True))
 
 
-def test_only_who_holds_the_response_sees_its_address(link: str, elsewhere: PageClient) -> None:
-    del link
+@pytest.mark.usefixtures("link")
+def test_only_who_holds_the_response_sees_its_address(elsewhere: PageClient) -> None:
     elsewhere.get(CONTACT, expected=404)
 
 
