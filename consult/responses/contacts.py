@@ -36,17 +36,12 @@ class GivenContact:
 
 
 def keep_contact(session: Session, response: Response, given: GivenContact, at: datetime) -> None:
-    """Keep the address for this response, instead of the one before; a new one wants news again.
-
-    Links that went to the one before open nothing any more: it may have been somebody else's.
-    """
+    """Keep the address for this response, instead of the one before; a new one wants news again."""
     values = {**vars(given), "response_id": response.id, "stopped_at": None, "given_at": at}
     with session.no_autoflush:  # answers that wait are written together with what comes next
-        given_at = session.scalar(_upsert(session, values))
-    if given_at is None:
+        is_changed = session.scalar(_upsert(session, values)) is not None
+    if not is_changed:
         return
-    if given_at == at:
-        _drop_links(session, response.id)
     audit.record(
         session,
         at,
@@ -58,7 +53,7 @@ def keep_contact(session: Session, response: Response, given: GivenContact, at: 
 
 
 def _upsert(session: Session, values: dict[str, Any]) -> sa.Executable:
-    """Return what writes the row, and gives when its address was given if that changed anything."""
+    """Return what writes the row, and gives an instant if that changed anything."""
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     insert = dialect.insert(ResponseContact).values(**values)
     new, old = insert.excluded, ResponseContact
@@ -106,7 +101,7 @@ def forget_contact(session: Session, response: Response, at: datetime) -> bool:
     if contact is None:
         return False
     erase_mails_to(session, contact.address, MAILS, at)
-    _drop_links(session, response.id)
+    session.execute(sa.delete(ResumeLink).where(ResumeLink.response_id == response.id))
     session.delete(contact)
     audit.record(
         session,
@@ -117,7 +112,3 @@ def forget_contact(session: Session, response: Response, at: datetime) -> bool:
         consultation_id=response.consultation_id,
     )
     return True
-
-
-def _drop_links(session: Session, response_id: int) -> None:
-    session.execute(sa.delete(ResumeLink).where(ResumeLink.response_id == response_id))

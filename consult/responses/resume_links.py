@@ -82,15 +82,18 @@ def _post_link(
 
 
 def find_linked(session: Session, token: str, at: datetime) -> tuple[Consultation, ResponseContact]:
-    """Return what a link opens, and leave it as it is; raises LinkGone."""
+    """Return what a link opens, and leave it as it is; raises LinkGone.
+
+    A link sent before the present address was given opens nothing: it went to another one.
+    """
     row = session.execute(
-        sa.select(Consultation, ResponseContact)
+        sa.select(Consultation, ResponseContact, ResumeLink.expires_at)
         .join(Response, Response.consultation_id == Consultation.id)
         .join(ResponseContact, ResponseContact.response_id == Response.id)
         .join(ResumeLink, ResumeLink.response_id == Response.id)
         .where(ResumeLink.token_hash == digest(token), ResumeLink.expires_at > at)
     ).first()
-    if row is None:
+    if row is None or row[2] - LASTS < row[1].given_at:
         raise LinkGone
     return row[0], row[1]
 

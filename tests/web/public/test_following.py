@@ -13,6 +13,7 @@ from consult.notifications.models import Subscription
 from consult.notifications.recipients import SUBSCRIBER
 from consult.responses.secrets import digest
 from consult.web.mail_sweeps import erase_expired
+from consult.web.stop_tokens import stop_token
 from tests.factories.copper_round import SLUG, publish_round
 from tests.factories.projects import publish_study
 from tests.fixtures.application import Transaction

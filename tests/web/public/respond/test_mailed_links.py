@@ -195,9 +195,15 @@ def test_an_address_taken_back_is_erased_with_its_links_and_mails(
 
 
 def test_after_another_address_is_given_links_to_the_one_before_open_nothing(
-    app: Flask, client: PageClient, link: str, elsewhere: PageClient, transaction: Transaction
+    app: Flask,
+    client: PageClient,
+    link: str,
+    elsewhere: PageClient,
+    transaction: Transaction,
+    clock: StoppedClock,
 ) -> None:
     """It may have been mistyped, and be somebody else's."""
+    clock.tick(minutes=1)
     give_address(client, "julian.huamani@coop-apurimac.example")
 
     elsewhere.get(link, follow_redirects=True, expected=410)
