@@ -327,7 +327,8 @@ for (const form of all("form[data-autosave]")) {
     clearTimeout(timer);
     if (running || stopped || halfWritten(form) || !form.dataset.unsaved) return;
     const sent = written();
-    running = fetch(form.action, { method: "POST", body: fields() })
+    const keepalive = new Blob([sent]).size < 50_000; // browsers refuse to go on with more without the page
+    running = fetch(form.action, { method: "POST", body: fields(), keepalive })
       .then((answer) => take(answer, sent))
       .catch(() => {}) // no connection: the next pause, or a button, tries again
       .finally(() => {
