@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from consult.responses.errors import CommentChangedElsewhere, SavedElsewhere
 from consult.web.form_keys import seal
-from consult.web.public.refusals import explain
+from consult.web.public.refusals import ForgottenForm, explain
 from consult.web.public.respond_form import RespondForm
 from consult.web.public.respond_page import saved_words_of
 from consult.web.public.respond_saving import SavedStep
@@ -22,7 +22,11 @@ def told_saved(saved: SavedStep) -> BaseResponse:
 def told_refused(slug: str, form: RespondForm, refusal: Exception) -> tuple[BaseResponse, int]:
     """Say why nothing more is saved here; nothing of what the page will say by itself."""
     given_back = explain(load_visit(slug, sealed_code=form.sealed_code), refusal)
-    notice = given_back.notice if given_back.is_final else ""
-    if isinstance(refusal, SavedElsewhere | CommentChangedElsewhere):
-        notice = _("Saved elsewhere meanwhile. Save here to see both versions.")
+    match refusal:
+        case SavedElsewhere() | CommentChangedElsewhere():
+            notice = _("Saved elsewhere meanwhile. Save here to see both versions.")
+        case ForgottenForm():
+            notice = _("Not saved: this page was open for a long time. Save it with a button.")
+        case _:
+            notice = given_back.notice
     return jsonify(notice=notice), given_back.status

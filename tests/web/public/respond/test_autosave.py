@@ -110,3 +110,15 @@ def test_a_form_left_open_for_twenty_hours_is_handed_in_after_a_restart_without_
     assert counts(transaction)["revision"] == 1
     with restarted.app_context():
         db.engine.dispose()
+
+
+def test_a_form_that_cannot_be_told_from_a_forged_one_says_that_nothing_is_saved(
+    client: PageClient, transaction: Transaction
+) -> None:
+    page = client.get(respond("views"))
+    refused = write(client, page, 400, q14_remarks="Water first", _csrf="", _key="")
+
+    assert refused.get_json() == {
+        "notice": "Not saved: this page was open for a long time. Save it with a button."
+    }
+    assert counts(transaction)["response"] == 0
