@@ -3,6 +3,7 @@
 import click
 
 from consult.cli.backup import backup
+from consult.cli.bounce import bounce
 from consult.cli.demo import demo
 from consult.cli.doctor import doctor
 from consult.cli.export import export
@@ -29,5 +30,6 @@ main.add_command(user)
 main.add_command(export)
 main.add_command(verify)
 main.add_command(backup)
+main.add_command(bounce)
 main.add_command(doctor)
 main.add_command(restore)

@@ -14,8 +14,11 @@ from consult.core.queue import hint_after_commit
 
 
 def send_again(session: Session, ids: Collection[int] | None, at: datetime, actor_id: int) -> int:
-    """Let these mails, or all, be tried anew as far as they were given up; return how many."""
-    dead = _dead(session, ids)
+    """Let these mails, or all, be tried anew as far as they were given up; return how many.
+
+    One that came back is not: it reached a server, and what it opened is forgotten since.
+    """
+    dead = [mail for mail in _dead(session, ids) if mail.sent_at is None]
     for mail in dead:
         mail.state, mail.attempts, mail.next_attempt_at = "waiting", 0, at
         mail.died_at = mail.last_error = None

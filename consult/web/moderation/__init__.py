@@ -50,6 +50,7 @@ from consult.web.moderation.drafts.words import draft_problem_words, kind_word
 from consult.web.moderation.job_words import job_state, job_title
 from consult.web.moderation.mail_words import (
     mail_failure,
+    mail_fate,
     mail_state,
     mail_subject,
     mail_trouble,
@@ -133,7 +134,7 @@ def init_app(app: Flask) -> None:
     for said in (act_word, object_word, flaw_word, without_account):
         app.add_template_global(said)
     app.add_template_global(detail_texts)
-    for told in (mail_failure, mail_state, mail_subject, mail_trouble):
+    for told in (mail_failure, mail_fate, mail_state, mail_subject, mail_trouble):
         app.add_template_global(told)
     app.add_template_global(label_of, "site_label")
     app.register_blueprint(moderation)

@@ -40,6 +40,7 @@ ACTS: Words = {
     "job.failed": lambda: _("File not prepared"),
     "job.file_taken": lambda: _("Prepared file taken away"),
     "job.started": lambda: _("File ordered"),
+    "mail.came_back": lambda: _("Mail came back"),
     "mail.given_up": lambda: _("Mail given up"),
     "mail.let_go": lambda: _("Mail let go"),
     "mail.sent_again": lambda: _("Mail sent again"),

@@ -15,6 +15,7 @@ from consult.web.wording import N_
 FAILURES = {
     "address taken back": N_("The recipient took the address back before it was sent."),
     "address not supported": N_("The mail server cannot send to such an address."),
+    "came back": N_("A mail server took it and returned it as undeliverable."),
     "certificate not trusted": N_("The certificate of the mail server is not trusted."),
     "connection lost": N_("The connection to the mail server broke off."),
     "log-in refused": N_("The mail server refuses the log-in."),
@@ -26,12 +27,19 @@ FAILURES = {
     "sender refused": N_("The mail server refuses the sender."),
 }
 OTHER_FAILURE = N_("The mail could not be written or sent.")
-CODE = re.compile(r" (\d{3})$")
+CODE = re.compile(r" (\d{3}|\d\.\d+\.\d+)$")
 
 
 def mail_state(state: str | None) -> str:
-    words = {"waiting": _("Waiting"), "sent": _("Sent"), "dead": _("Given up")}
+    words = {"waiting": _("Waiting"), "sent": _("Sent"), "dead": _("Not delivered")}
     return words[state] if state else _("All")
+
+
+def mail_fate(mail: OutboxMail) -> str:
+    """Return what became of a mail; one not delivered was given up, or it came back."""
+    if mail.state != "dead":
+        return mail_state(mail.state)
+    return _("Came back") if mail.sent_at else _("Given up")
 
 
 def mail_subject(mail: OutboxMail) -> str:

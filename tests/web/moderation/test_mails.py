@@ -9,6 +9,7 @@ from flask import Flask
 
 from consult.core import outbox
 from consult.core.audit import AuditEntry
+from consult.core.outbox.bounces import Bounce, take_bounce
 from consult.core.outbox.erasing import erase_old
 from consult.core.outbox.errors import DeliveryFailed
 from consult.core.outbox.leasing import lease_next, settle_failed, settle_sent
@@ -48,11 +49,14 @@ def post(transaction: Transaction) -> Post:
             with transaction() as session:
                 leased = lease_next(session, START)
                 assert leased is not None
-                if state == "sent":
-                    settle_sent(session, leased, START)
-                else:
+                if state == "dead":
                     gone = DeliveryFailed("recipient refused 550", is_permanent=True)
                     settle_failed(session, leased, gone, START)
+                else:
+                    settle_sent(session, leased, START)
+                if state == "returned":
+                    session.flush()
+                    take_bounce(session, Bounce(frozenset([leased.message_id]), "5.1.1"), START)
         with transaction() as session:
             newest = session.scalars(sa.select(sa.func.max(OutboxMail.id))).one()
         return f"/staff/mail/{newest}"
@@ -138,8 +142,8 @@ def test_administrators_are_warned_of_a_mail_that_was_given_up(app: Flask, post:
     post("dead")
 
     page = signed_in(app, ANA).get("/staff/")
-    assert page.words(".c-note--err") == "1 mail was given up. See why, and send again"
-    assert "given up" not in signed_in(app, ROSA).get("/staff/").text
+    assert page.words(".c-note--err") == "1 mail was not delivered. See why"
+    assert "not delivered" not in signed_in(app, ROSA).get("/staff/").text
 
 
 def test_administrators_are_warned_of_a_mail_that_waits_for_long(
@@ -201,6 +205,26 @@ def test_only_what_was_given_up_is_sent_again(
         {"waiting": "Waiting", "sent": "Sent"}[state]
     ]
     assert entries() == []
+
+
+def test_a_mail_that_came_back_says_why_and_is_let_go_but_not_sent_again(
+    app: Flask, post: Post, entries: Entries
+) -> None:
+    """What its link opened is forgotten since it was sent."""
+    where = post("returned")
+    client = signed_in(app, ANA)
+    page = client.get("/staff/mail?state=dead")
+    assert page.all_words("tbody td:is(:nth-child(3), :nth-child(5))") == [
+        "Came back",
+        "A mail server took it and returned it as undeliverable. (5.1.1)",
+    ]
+    assert page.words(".c-note--err") == "1 mail was not delivered. See why"
+
+    client.submit(page, form="form[action='/staff/mail/again']")
+    page = client.get(where)
+    assert page.soup.select("form[action$='/again']") == []
+    client.submit(page, form=f"form[action='{where}/let_go']")
+    assert entries() == [("mail.let_go", 1)]
 
 
 def test_a_mail_that_is_let_go_is_erased_and_warns_nobody(
