@@ -212,10 +212,10 @@ for (const doc of all("[data-comments]")) {
   };
   const put = (form, link, title) => {
     const place = link.closest(".c-cl, header");
-    const heading = Object.assign(document.createElement("p"), { className: "c-label", id: "comment", textContent: title });
+    const heading = Object.assign(document.createElement("p"), { className: "c-label", id: "comment-title", textContent: title });
     form.action = link.href;
     form.classList.remove("c-cform--page");
-    form.setAttribute("aria-labelledby", "comment");
+    form.setAttribute("aria-labelledby", "comment-title");
     form.prepend(heading);
     place.classList.add("is-open");
     place.append(form);

@@ -26,18 +26,18 @@ from consult.demo.projects import seed_project
 from consult.demo.removing import Removed, remove_examples, remove_staff
 from consult.demo.staff import STAFF, ensure_staff
 from consult.documents.commentable import get_commentable
-from consult.documents.models import DocumentFile
+from consult.documents.models import DocumentFile, DocumentVersion
 from consult.projects.models import Project, ProjectFile
 from consult.publication.package_loading import load
 from consult.publication.project_loading import load_project
 from consult.publication.publishing import publish
-from consult.responses.models import Response
+from consult.responses.models import Response, Revision, RevisionComment
 from consult.responses.verifying import find_lost_revision
 from tests.factories.drafts import PUBLISHED
 from tests.factories.packages import read
 from tests.factories.projects import project_files
 from tests.factories.projects import read as project_package
-from tests.factories.responses import hand_in
+from tests.factories.responses import add_comment, hand_in
 from tests.fixtures.application import Transaction
 from tests.fixtures.clock import START
 from tests.fixtures.event_loop import outside_the_loop
@@ -128,7 +128,26 @@ def test_files_that_respondents_attached_are_named_too(
         response = session.scalars(sa.select(Response)).first()
         assert response is not None
         response.answers = {**response.answers, "q21_evidence": [{"sha256": attached}]}
-    assert attached in _remove(transaction).files
+        evidence = storage().put(b"%PDF-1.7 ore grades")
+        comment = session.scalars(sa.select(RevisionComment)).first()
+        assert comment is not None
+        comment.evidence = [{"sha256": evidence}]
+    assert {attached, evidence} <= _remove(transaction).files
+
+
+def test_a_file_that_a_real_comment_brings_along_stays(
+    transaction: Transaction, context: None, load_peru: Callable[[], None]
+) -> None:
+    load_peru()
+    with transaction() as session:
+        shared = session.scalars(sa.select(DocumentFile.sha256)).first()
+        _add_real_data(session)
+        revision = session.scalars(sa.select(Revision).order_by(Revision.id.desc())).first()
+        version_id = session.scalar(sa.select(sa.func.max(DocumentVersion.id)))
+        assert revision is not None
+        assert version_id is not None
+        add_comment(session, revision, version_id, evidence=[{"sha256": shared}])
+    assert shared not in _remove(transaction).files
 
 
 def test_roles_of_real_staff_on_examples_go_with_them(

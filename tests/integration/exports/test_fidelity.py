@@ -86,6 +86,7 @@ def handed_in(transaction: Transaction, texts: list[str]) -> None:
                 "comment": text,
                 "proposed": text,
                 "quote": text,
+                "anchor": {"exact": text, "prefix": text, "suffix": "", "start": 0, "end": 9},
             }
             submit_answers(session, consultation, answers, comments=(comment,))
 
@@ -114,7 +115,7 @@ def test_comments_are_exact_even_when_they_are_white_space(
 
     table = list(csv.DictReader(io.StringIO(file, newline="")))
 
-    for column in ("comment", "proposed_change", "quote"):
+    for column in ("comment", "proposed_change", "quote", "phrase", "phrase_prefix"):
         assert [row[column] for row in table] == texts
 
 
@@ -163,7 +164,7 @@ def _by_column(rows: list[list[str]]) -> list[dict[str, Any]]:
 def _ensure_whole(sheets: dict[str, list[dict[str, Any]]], texts: list[str]) -> None:
     answered = [t if _is_answered(t) else "" for t in texts]
     assert _put_together(sheets, "Responses", "words") == answered
-    for column in ("comment", "proposed_change", "quote"):
+    for column in ("comment", "proposed_change", "quote", "phrase", "phrase_prefix"):
         assert _put_together(sheets, "Comments", column) == texts
 
 

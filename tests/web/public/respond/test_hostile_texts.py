@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 
 from consult.config import resource_root
 from tests.web.client import Page, PageClient
-from tests.web.public.respond.walking import respond, respond_and_hand_in, send, typed
+from tests.web.public.respond.walking import new_comment, respond, respond_and_hand_in, send, typed
 
 CASES = resource_root() / "consult" / "demo" / "responses" / "edge_cases.yaml"
 CONVERTED = ("q13_intensity", "q19_earliest")
@@ -22,6 +22,12 @@ def _typed_and_kept(case: dict[str, Any]) -> tuple[str, str]:
 
 TEXTS = dict(map(_typed_and_kept, yaml.safe_load(CASES.read_text())["cases"]))
 """What is kept by what is typed."""
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "</ins></p><iframe src=//x>",
+    "=HYPERLINK(1)",
+)
 SAYING = {text: kept for text, kept in TEXTS.items() if kept.strip()}
 
 
@@ -77,3 +83,15 @@ def test_comments_come_back_on_their_page_in_the_review_and_in_the_copy(
     assert shown_texts(client.get(respond("review")))[-len(kept) :] == kept
     receipt = respond_and_hand_in(client)
     assert shown_texts(client.get(f"{receipt.path}/copy"))[-len(kept) :] == kept
+
+
+def test_a_proposed_wording_is_shown_in_the_diff_and_never_run(client: PageClient) -> None:
+    for text in HOSTILE:
+        page = client.get(new_comment())
+        page = client.submit(page, _do="show", proposed=f"{text} is a small producer")
+        (diff,) = BeautifulSoup(page.get_data(as_text=True), "lxml").select(".c-diff")
+
+        assert text in "".join(part.get_text() for part in diff.select("ins"))
+        assert {part.name for part in diff.find_all()} <= {"ins", "del"}
+        review = client.get(respond("review"))
+        assert not review.soup.select("main script, main img, main iframe, main [onerror]")
