@@ -7,6 +7,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from consult.config import Settings, resource_root
 from consult.core import clock, db, jobs, migrating, outbox, queue, scanning, storage
+from consult.core.emptying import empty_log_if_due
 from consult.core.sealing import seal_everything
 from consult.exports import export_job
 from consult.health.orphans import remove_orphans
@@ -83,6 +84,7 @@ def _prepare_core(app: Flask, settings: Settings) -> None:
     )
     queue.add_sweep(app, "audit", seal_everything)
     queue.add_sweep(app, "orphans", remove_orphans)
+    queue.add_sweep(app, "emptying", empty_log_if_due)
     jobs.init_app(app, settings.data_dir.resolve() / "jobs")
     jobs.add_kind(app, export_job.KIND, export_job.write_export)
     outbox.init_app(

@@ -9,6 +9,7 @@ from consult.cli.doctor import doctor
 from consult.cli.export import export
 from consult.cli.load import load
 from consult.cli.restore import restore
+from consult.cli.retention import retention
 from consult.cli.serve import serve
 from consult.cli.user import user
 from consult.cli.verify import verify
@@ -29,6 +30,7 @@ main.add_command(do_jobs)
 main.add_command(user)
 main.add_command(export)
 main.add_command(verify)
+main.add_command(retention)
 main.add_command(backup)
 main.add_command(bounce)
 main.add_command(doctor)

@@ -63,6 +63,8 @@ class Consultation(Base):
     created_at: Mapped[datetime]
     published_at: Mapped[datetime | None] = mapped_column(index=True)
     cancelled_at: Mapped[datetime | None]
+    legal_hold_at: Mapped[datetime | None]
+    """Since when nothing of it is erased because its time is over."""
     is_demo: Mapped[bool] = mapped_column(default=False)
     package_sha256: Mapped[str] = mapped_column(sa.String(64), default="")
     """Digest of the package last loaded, so that loading it again changes nothing."""

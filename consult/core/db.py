@@ -130,6 +130,8 @@ def _configure_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) 
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
+        # what is deleted is overwritten; what the log still holds, `emptying` takes away
+        "secure_delete=ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
 

@@ -95,6 +95,7 @@ MEANING_WORDS: Final[dict[str, LocalizedText]] = {
         "No se preguntó: las respuestas previas la omiten",
     ),
     "unsaved": _both("Its page was never saved", "Nunca se guardó su página"),
+    "erased": _both("Erased by its author or in time", "Borrada por quien respondió o por plazo"),
     "withheld": _both("Answered, and not exported", "Respondida, y no exportada"),
     "no_opinion": _both("No opinion", "Sin opinión"),
     "ticked": _both("Ticked", "Marcada"),

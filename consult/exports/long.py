@@ -16,7 +16,7 @@ ANSWERED: Final = "answered"
 BLANK: Final = "blank"
 NOT_IN_VERSION: Final = "not_in_version"
 WITHHELD: Final = "withheld"
-STATUSES: Final = (ANSWERED, NOT_IN_VERSION, BLANK, "hidden", "unsaved", WITHHELD)
+STATUSES: Final = (ANSWERED, NOT_IN_VERSION, BLANK, "hidden", "unsaved", "erased", WITHHELD)
 
 COLUMNS: Final = text_columns(
     *("response_id", "revision", "survey_version", "question_code", "column", "status", "value"),

@@ -22,6 +22,14 @@ def with_consent(frozen: FrozenAnswers, changed: FrozenAnswers | None) -> Frozen
     }
 
 
+def own_consent(frozen: FrozenAnswers) -> FrozenAnswers:
+    """Return only the consent among frozen answers."""
+    return {
+        part: {name: told for name, told in frozen[part].items() if name in CONSENT_FIELDS}
+        for part in ("values", "status")
+    }
+
+
 def marks_in(frozen: FrozenAnswers) -> list[str] | None:
     """Return what is marked as confidential, None when nothing is."""
     return list(frozen["values"].get(MARKS, ())) or None

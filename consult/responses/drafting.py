@@ -117,7 +117,7 @@ def save_page(
 
 
 def ensure_writable(response: Response) -> None:
-    if response.withdrawn_at is not None:
+    if response.withdrawn_at is not None or response.erased_at is not None:
         raise ResponseWithdrawn
 
 

@@ -67,6 +67,13 @@ class OtherTests(Exception):
 
 
 @dataclass(eq=False)
+class AlreadyPublished(Exception):
+    """The response was published; from then on it becomes more private only."""
+
+    published_at: datetime
+
+
+@dataclass(eq=False)
 class NoteEmpty(Exception):
     """An internal note needs words."""
 

@@ -100,6 +100,8 @@ class Response(Base):
     withdrawn_at: Mapped[datetime | None]
     erased_at: Mapped[datetime | None]
     """When its content was erased; what is counted of it stays."""
+    published_at: Mapped[datetime | None]
+    """When others could first read it; from then on its consent becomes more private only."""
     held_at: Mapped[datetime | None]
     is_test: Mapped[bool] = mapped_column(default=False)
     standing: Mapped[int] = mapped_column(sa.Computed(STANDING, persisted=True))

@@ -11,7 +11,7 @@ from consult.core.audit import AuditEntry
 from consult.core.audit_checking import Gone
 from consult.core.canonical import salted_hash
 from consult.responses.models import Response, Revision, RevisionComment, RevisionIdentity
-from consult.responses.row_digest import row_sha256
+from consult.responses.row_digest import ERASED, remains_sha256, row_sha256
 from consult.responses.secrets import receipt_code
 from consult.responses.submitting import SUBMITTED, revision_document
 
@@ -43,14 +43,18 @@ def check_revisions(session: Session, gone: Gone) -> Iterator[tuple[str, bool]]:
         after = batch[-1][0].id
         comments = _comments(session, batch[0][0].id, after)
         acts = _acts(session, batch[0][0].id, after)
+        remains = _remains(session, [response.id for _, response, _ in batch])
         for revision, response, identity in batch:
             own = comments.get(revision.id, [])
-            yield (
-                revision.receipt_code,
-                _has_its_hash(revision, response, own)
-                and _has_its_names(revision, response, identity, gone)
-                and _has_its_act(revision, own, acts.get(revision.id)),
-            )
+            if str(revision.id) in remains:
+                is_true = identity is None and _is_what_remains(revision, own, remains)
+            else:
+                is_true = (
+                    _has_its_hash(revision, response, own)
+                    and _has_its_names(revision, response, identity, gone)
+                    and _has_its_act(revision, own, acts.get(revision.id))
+                )
+            yield revision.receipt_code, is_true
         session.expunge_all()
 
 
@@ -136,6 +140,27 @@ def _acts(session: Session, first: int, last: int) -> Mapping[int, dict[str, Any
         .order_by(AuditEntry.id.desc())
     )
     return {object_id: detail for object_id, detail in rows if object_id is not None}
+
+
+def _remains(session: Session, response_ids: list[int]) -> Mapping[str, str]:
+    """Return the digests of what stays of erased revisions, by their ids as text."""
+    details = session.scalars(
+        sa.select(AuditEntry.detail)
+        .where(
+            AuditEntry.action == ERASED,
+            AuditEntry.object_type == "response",
+            AuditEntry.object_id.in_(response_ids),
+        )
+        .order_by(AuditEntry.id.desc())
+    )
+    return {name: digest for detail in details for name, digest in detail["remains"].items()}
+
+
+def _is_what_remains(
+    revision: Revision, comments: list[RevisionComment], remains: Mapping[str, str]
+) -> bool:
+    is_empty = not (revision.answers["values"] or revision.salt or comments)
+    return is_empty and remains_sha256(revision) == remains[str(revision.id)]
 
 
 def _has_its_hash(revision: Revision, response: Response, comments: list[RevisionComment]) -> bool:

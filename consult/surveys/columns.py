@@ -28,6 +28,7 @@ _CODED: Final[_Missing] = {
     "blank": BLANK,
     "hidden": HIDDEN,
     "unsaved": UNSAVED,
+    "erased": "",
 }
 _EMPTY: Final[_Missing] = dict.fromkeys(_CODED, "")
 _AGREED: Final[_Missing] = {**_EMPTY, "blank": "0"}

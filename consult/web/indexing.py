@@ -13,7 +13,8 @@ _NOT_INDEXED = re.compile(
     r"""
       /staff (?: / | $ )
     | /[^/]+ / (?: receipts | response ) (?: / | $ )
-    | /[^/]+ /consultations/[^/]+ / (?: respond | documents/[^/]+/comments ) (?: / | $ )
+    | /[^/]+ /consultations/[^/]+ / (?: respond | my-response ) (?: / | $ )
+    | /[^/]+ /consultations/[^/]+ /documents/[^/]+/comments (?: / | $ )
     """,
     re.VERBOSE,
 )

@@ -164,6 +164,11 @@ def publish_poll(session: Session) -> Consultation:
     return _publish(session, manifest, [page("opinion", "Opinion", "Opinión", questions)])
 
 
+def publish_pages(session: Session, slug: str, pages: list[dict[str, Any]]) -> Consultation:
+    """Publish a consultation with pages a test writes itself, and without a draft."""
+    return _publish(session, {**_manifest(), "slug": slug, "documents": []}, pages)
+
+
 def _publish(
     session: Session, manifest: dict[str, Any], pages: list[dict[str, Any]]
 ) -> Consultation:

@@ -152,6 +152,8 @@ GET  moderation.decide                 *            login    login      200     
 POST moderation.decide_now             *            login    login      422       404     404       404   login
 GET  moderation.tests                  *            login    login      200       404     404       404   login
 POST moderation.delete_tests           *            login    login      422       404     404       404   login
+GET  moderation.legal_hold             *            login    login      200       404     404       404   login
+POST moderation.change_legal_hold      *            login    login      422       404     404       404   login
 GET  moderation.comment_evidence       *            login    login      200       200     404       404   login
 GET  moderation.response               *            login    login      200       200     404       404   login
 GET  moderation.site                   *            login    login      404       404     404       200   login
@@ -160,6 +162,8 @@ POST moderation.site_section           *            login    login      404     
 GET  moderation.site_colours           *            login    login      404       404     404       200   login
 POST moderation.change_site_colours    *            login    login      404       404     404       303   login
 GET  moderation.site_windows           *            login    login      404       404     404       200   login
+GET  moderation.retention              *            login    login      404       404     404       200   login
+POST moderation.keep_periods           *            login    login      404       404     404       303   login
 POST moderation.change_site_windows    *            login    login      404       404     404       422   login
 GET  moderation.site_languages         *            login    login      404       404     404       200   login
 POST moderation.change_site_languages  *            login    login      404       404     404       422   login
@@ -317,6 +321,28 @@ POST public.save_step                  *            400
 POST public.save_step                  unpublished  404      404        400       400     404       400   404
 POST public.submit_review              *            400
 POST public.submit_review              unpublished  404      404        400       400     404       400   404
+GET  public.consent                    *            303      200        303       303     303       303   303
+GET  public.consent                    unpublished  404      404        303       303     404       303   404
+GET  public.erase_form                 *            303      200        303       303     303       303   303
+GET  public.erase_form                 unpublished  404      404        303       303     404       303   404
+GET  public.erase_names_form           *            303      200        303       303     303       303   303
+GET  public.erase_names_form           unpublished  404      404        303       303     404       303   404
+GET  public.manage                     *            303      200        303       303     303       303   303
+GET  public.manage                     unpublished  404      404        303       303     404       303   404
+GET  public.own_data                   *            303      200        303       303     303       303   303
+GET  public.own_data                   unpublished  404      404        303       303     404       303   404
+GET  public.respond_preview            *            303      200        303       303     303       303   303
+GET  public.respond_preview            unpublished  404      404        303       303     404       303   404
+GET  public.withdraw_form              *            303      200        303       303     303       303   303
+GET  public.withdraw_form              unpublished  404      404        303       303     404       303   404
+POST public.change_consent             *            303      422        303       303     303       303   303
+POST public.change_consent             unpublished  404      404        303       303     404       303   404
+POST public.erase                      *            303
+POST public.erase                      unpublished  404      404        303       303     404       303   404
+POST public.erase_names                *            303
+POST public.erase_names                unpublished  404      404        303       303     404       303   404
+POST public.withdraw                   *            303
+POST public.withdraw                   unpublished  404      404        303       303     404       303   404
 GET  public.feed                       *            200
 GET  site.calendar                     *            200
 GET  site.calendar                     unpublished  404

@@ -9,14 +9,13 @@ from consult.consultations.errors import ReasonMissing
 from consult.consultations.models import Consultation
 from consult.core import clock
 from consult.core.db import db, transaction
-from consult.core.storage import storage
-from consult.responses.attached_files import list_unnamed
 from consult.responses.errors import OtherTests
 from consult.responses.wiping import Wiped, find_tests, wipe_tests
 from consult.web.guards import moderators_only
 from consult.web.moderation.consultation_head import head_of
 from consult.web.staff_form import FormErrors
 from consult.web.staff_session import present_staff
+from consult.web.unnamed_files import forget_files
 
 
 def register(blueprint: Blueprint) -> None:
@@ -39,7 +38,7 @@ def delete_tests(consultation: Consultation) -> BaseResponse | tuple[str, int]:
     except OtherTests:
         changed = _("Nothing was deleted: the test responses are others than a moment ago.")
         return _page(consultation, [("reason", changed)]), 409
-    _forget(wiped.files)
+    forget_files(wiped.files)
     flash(_deleted_words(wiped.count))
     return redirect(url_for("moderation.overview", slug=consultation.slug), 303)
 
@@ -56,14 +55,6 @@ def _wipe(consultation: Consultation, seen: str, reason: str) -> Wiped:
     actor = present_staff().user_id
     with transaction() as session:
         return wipe_tests(session, consultation, seen, reason, actor_id=actor, at=clock.now())
-
-
-def _forget(files: frozenset[str]) -> None:
-    """Delete what nothing names any more, in a transaction: nobody attaches it meanwhile."""
-    if files:
-        with transaction() as session:
-            for name in list_unnamed(session, files):
-                storage().delete(name)
 
 
 def _page(consultation: Consultation, errors: FormErrors) -> str:

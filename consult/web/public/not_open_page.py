@@ -12,7 +12,8 @@ from consult.web.received import received_at
 
 def is_answerable(visit: Visit) -> bool:
     """Tell whether a response could be saved now by a form opened now."""
-    return visit.reception(received_at()).is_taken and not visit.is_withdrawn
+    is_gone = visit.is_withdrawn or visit.is_erased
+    return visit.reception(received_at()).is_taken and not is_gone
 
 
 def not_open(visit: Visit) -> str:

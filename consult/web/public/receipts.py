@@ -64,7 +64,9 @@ def _get_receipt(code: str) -> Receipt:
 
 def _get_own_receipt(code: str) -> Receipt:
     receipt = _get_receipt(code)
-    return receipt if _is_own(receipt) else abort(404)
+    if not _is_own(receipt):
+        abort(404)
+    return receipt if receipt.response.erased_at is None else abort(410)
 
 
 def _is_own(receipt: Receipt) -> bool:

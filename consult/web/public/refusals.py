@@ -141,7 +141,10 @@ def _notice(consultation: Consultation, refusal: Exception) -> str:
                 "below, so that you can copy it."
             )
         case ResponseWithdrawn():
-            return _("This response was withdrawn. What you wrote was not stored; it is below.")
+            return _(
+                "This response was withdrawn or erased. What you wrote just now was not stored; it "
+                "is below, so that you can copy it."
+            )
         case _:
             return _(
                 "This page was open for a long time and has to be sent once more. Everything you "

@@ -10,24 +10,23 @@ from flask_babel import gettext as _
 from consult.documents.word_diff import word_diff
 from consult.responses.drafting import PostedPage
 from consult.responses.models import ClauseComment
-from consult.surveys.answers import FieldError, codes_of, text_of
+from consult.responses.published import NOTHING
+from consult.surveys.answers import FieldError, text_of
 from consult.surveys.consent import (
     BUILT_IN_CONSENT,
-    MARKS,
     comment_mark,
     is_question_published,
     read_marks,
 )
-from consult.surveys.fills import filled_values
 from consult.surveys.freezing import list_obstacles
-from consult.surveys.question_types.base import IDENTITY_FILLS
-from consult.web.answer_words import answer_words
+from consult.surveys.question_types.consent import PUBLISH_CODES
 from consult.web.comment_words import comment_place
 from consult.web.public.answer_list import AnswerEntry, answer_sections
 from consult.web.public.asking import View
 from consult.web.public.confidential import marks_view, offered_marks
 from consult.web.public.contact_form import ContactForm, kept_contact
 from consult.web.public.error_places import error_pairs
+from consult.web.public.published_view import group_words, head_of, part_of_visit
 from consult.web.public.question_views import question_view
 from consult.web.public.respond_form import RespondForm
 from consult.web.public.respond_page import asking_for, form_context, progress
@@ -77,7 +76,7 @@ def review_page(
     asking = asking_for(visit, lang, [BUILT_IN_CONSENT], errors)
     sections = answer_sections(visit, lang)
     entries = [entry for section in sections for entry in section.entries]
-    comments = [_comment_entry(visit, comment) for comment in visit.comments]
+    comments = comment_entries(visit)
     return {
         **form_context(visit, lang),
         "sections": sections,
@@ -115,6 +114,11 @@ def _review_errors(visit: Visit, errors: list[FieldError], lang: str) -> list[tu
     return error_pairs(visit, own, lang)
 
 
+def comment_entries(visit: Visit) -> list[CommentEntry]:
+    """Return the comments of the draft as pages list them."""
+    return [_comment_entry(visit, comment) for comment in visit.comments]
+
+
 def _comment_entry(visit: Visit, comment: ClauseComment) -> CommentEntry:
     return CommentEntry(
         label=comment_place(comment),
@@ -137,51 +141,30 @@ def _comment_entry(visit: Visit, comment: ClauseComment) -> CommentEntry:
 def preview(
     visit: Visit, lang: str, entries: list[AnswerEntry], comments: list[CommentEntry]
 ) -> View:
-    """Return what others will see of the response, under each way of publishing it."""
-    filled = filled_values(visit.survey, visit.answers)
-    group = _group_label(visit, lang)
-    name, organisation = filled.get("name", ""), filled.get("organisation", "")
-    heads = {
-        "named": " · ".join(part for part in (name, organisation) if part) or group,
-        "organisation": organisation or group,
-        "anonymous": group,
-    }
-    confidential = [entry for entry in entries if _is_confidential(visit, entry.code)]
-    marked = set(codes_of(visit.answers, MARKS))
-    public = [comment for comment in comments if comment.mark not in marked]
-    shown = [
-        entry
-        for entry in entries
-        if entry.lines and entry not in confidential and not _is_identity(visit, entry.code)
-    ]
+    """Return the beginning of what others will see: of what every way of publishing shows."""
+    parts = {way: part_of_visit(visit, way) for way in PUBLISH_CODES}
+    least = parts["anonymous"] or NOTHING
+    group = group_words(visit.survey, visit.answers, lang, visit.consultation.source_language)
+    shown = [entry for entry in entries if entry.code in least.questions]
+    public = {comment_mark(key) for key in least.comments}
+    open_comments = [comment for comment in comments if comment.mark in public]
     return {
         "publish": text_of(visit.answers, "consent__publish"),
-        "heads": {way: head or _("A respondent") for way, head in heads.items()},
+        "all_href": url_for("public.respond_preview", slug=visit.consultation.slug),
+        "heads": {way: head_of(part, group) for way, part in parts.items() if part is not None},
         "group": group,
-        "comments": public[:PREVIEWED_COMMENTS],
-        "more_comments": max(len(public) - PREVIEWED_COMMENTS, 0),
+        "comments": open_comments[:PREVIEWED_COMMENTS],
+        "more_comments": max(len(open_comments) - PREVIEWED_COMMENTS, 0),
         "answers": shown[:PREVIEWED_ANSWERS],
         "more_answers": max(len(shown) - PREVIEWED_ANSWERS, 0),
         "confidential": [
-            *(entry.number or entry.label for entry in confidential),
-            *(comment.label for comment in comments if comment.mark in marked),
+            *(entry.number or entry.label for entry in entries if _is_kept_back(visit, entry)),
+            *(comment.label for comment in comments if comment.mark not in public),
         ],
     }
 
 
-def _is_confidential(visit: Visit, code: str) -> bool:
-    question = visit.survey.find_question(code)
-    return question is not None and not is_question_published(question, visit.answers)
-
-
-def _is_identity(visit: Visit, code: str) -> bool:
-    question = visit.survey.find_question(code)
-    return question is not None and question.fills in IDENTITY_FILLS
-
-
-def _group_label(visit: Visit, lang: str) -> str:
-    for question in visit.survey.questions():
-        if question.fills == "stakeholder_group":
-            source = visit.consultation.source_language
-            return ", ".join(answer_words(question, visit.answers, lang, source))
-    return ""
+def _is_kept_back(visit: Visit, entry: AnswerEntry) -> bool:
+    question = visit.survey.find_question(entry.code)
+    is_public = question is None or is_question_published(question, visit.answers)
+    return bool(entry.lines) and not is_public

@@ -90,6 +90,10 @@ class Visit:
     def is_withdrawn(self) -> bool:
         return self.draft is not None and self.draft.response.withdrawn_at is not None
 
+    @property
+    def is_erased(self) -> bool:
+        return self.draft is not None and self.draft.response.erased_at is not None
+
     def with_answers(self, answers: Answers) -> "Visit":
         """Return the same visit with these answers instead of the stored ones."""
         changed = Visit(self.consultation, self.asked, self.draft, self.code, answers)
