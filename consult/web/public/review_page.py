@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import url_for
-from flask_babel import gettext as _
 
 from consult.documents.word_diff import word_diff
 from consult.responses.drafting import PostedPage
