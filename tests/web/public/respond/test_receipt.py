@@ -258,7 +258,8 @@ def test_a_withdrawn_response_takes_nothing_more_and_gives_back_what_was_typed(
     send(client, last, 409, _action="submit", **ANONYMOUS)
 
     assert refused.words("[role=alert]") == (
-        "This response was withdrawn. What you wrote was not stored; it is below."
+        "This response was withdrawn or erased. What you wrote just now was not stored; it is "
+        "below, so that you can copy it."
     )
     assert "Too late" in str(refused.form().value("q14_remarks"))
     assert all_rows(transaction) == before
