@@ -48,7 +48,8 @@ def routes(app: Flask) -> set[tuple[str, str]]:
 
 def address(app: Flask, endpoint: str, state: str) -> str:
     """Return the shortest address of an endpoint for the consultation in that state."""
-    arguments = min((rule.arguments for rule in app.url_map.iter_rules(endpoint)), key=len)
+    rules = app.url_map.iter_rules(endpoint)
+    arguments = min((rule.arguments - (rule.defaults or {}).keys() for rule in rules), key=len)
     examples = {name: EXAMPLES[name] for name in arguments} | EXAMPLES_FOR.get(endpoint, {})
     values: dict[str, Any] = {
         name: example.format(state=state, STATE=state.upper()) for name, example in examples.items()
