@@ -11,7 +11,7 @@ from consult.core.localized import rendition
 from consult.responses.models import Revision
 from consult.responses.own_data import OwnData
 from consult.surveys.answers import Answers, codes_of
-from consult.surveys.consent import BUILT_IN_CONSENT, MARKS
+from consult.surveys.consent import BUILT_IN_CONSENT, MARKS, comment_mark
 from consult.web.answer_words import answer_words
 from consult.web.moments import locale_of
 from consult.web.public.answer_list import answer_sections
@@ -46,6 +46,7 @@ def manage_page(visit: Visit, own: OwnData, lang: str) -> dict[str, Any]:
         "revisions": list(reversed(own.revisions)),
         "agreed": list(_agreed(own, lang)),
         "marks": codes_of(visit.answers, MARKS),
+        "comment_mark": comment_mark,
         "is_named": bool(own.contact or own.identities or _draft_names(own)),
         "contact": own.contact,
         "sections": answer_sections(visit, lang),

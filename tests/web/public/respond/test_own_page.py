@@ -76,6 +76,15 @@ def test_all_that_is_held_is_on_the_page_and_in_the_file(client: PageClient) -> 
     assert [entry["act"] for entry in document["log"]] == ["response.submitted"]
 
 
+def test_what_is_not_to_be_published_is_marked_where_it_stands(client: PageClient) -> None:
+    write(client, consent__confidential=["q14_remarks", "comment-1"])
+    rows = client.get(OWN).all_words("main li")
+    marked = [words for words in rows if "Not to be published" in words]
+
+    assert ["Water first" in words for words in marked] == [True, False]
+    assert ["far too much" in words for words in marked] == [False, True]
+
+
 def test_a_browser_without_the_code_is_asked_for_it(client: PageClient) -> None:
     write(client)
     stranger = client.application.test_client()
