@@ -3,12 +3,13 @@
 A line is `method endpoint state` and then one outcome for everybody, or one for each role. The
 state is that of the consultation in the address; `*` stands for the states without a line of their
 own. An outcome is a status, or `login` for being sent to the log-in page. At the end of a line
-`role=outcome` names that of a further role, which otherwise gets what the moderator gets.
+`role=outcome` names that of a further role, which otherwise gets what the role gets that it is like.
 
 Visitor: a fresh browser. Respondent: one that holds a draft of the open consultation. Moderator,
-analyst: of the consultation in the address. Elsewhere: moderator and analyst of another one.
-Admin: admin for all. Disabled: a moderator whose account was shut after logging in. Further roles:
-identities, a moderator who may also know who wrote; editor, a moderator of all consultations.
+analyst: of the consultation in the address. Elsewhere: moderator of another one. Admin: admin for
+all. Disabled: a moderator whose account was shut after logging in. Further roles: identities, a
+moderator who may also know who wrote; editor, a moderator of all consultations; analyst_elsewhere,
+analyst of another one.
 
 A new route needs a line here, or the suite fails.
 """
@@ -16,8 +17,13 @@ A new route needs a line here, or the suite fails.
 from typing import NamedTuple
 
 ROLES = ("visitor", "respondent", "moderator", "analyst", "elsewhere", "admin", "disabled")
-FURTHER_ROLES = ("identities", "editor")
-STATES = ("announced", "open", "closed", "unpublished")
+FURTHER_ROLES = {
+    "identities": "moderator",
+    "editor": "moderator",
+    "analyst_elsewhere": "elsewhere",
+}
+"""The role that each is like."""
+STATES = ("announced", "open", "closed", "cancelled", "unpublished")
 
 COMPLAINT = "C-7K3M-Q9XT"
 
@@ -39,10 +45,10 @@ EXAMPLES = {
     "mail_id": "1",
     "lang": "en",
     "name": "privacy",
-    "note_id": "1",
+    "note_id": "{note}",
     "number": "1",
     "reference": "REF-{STATE}",
-    "session_id": "999",
+    "session_id": "{session}",
     "slug": "{state}",
     "step": "about",
     "use": "report",
@@ -50,6 +56,24 @@ EXAMPLES = {
     "token": "not-one-that-was-sent",
 }
 """What stands in an address for each argument; the respondent holds the response."""
+
+NOTHING = {
+    "code": "nothing",
+    "digest": "1" * 64,
+    "job_id": "999999",
+    "key": "999999",
+    "mail_id": "999999",
+    "note_id": "999999",
+    "part": "nothing",
+    "path": "documents/nothing.png",
+    "reference": "REF-NOTHING",
+    "session_id": "999999",
+    "slug": "nothing",
+    "step": "nothing",
+    "token": "nothing",
+    "user_id": "999999",
+}
+"""What names nothing at all, for each argument that names an object."""
 
 EXAMPLES_FOR = {
     "moderation.site_group": {"code": "community"},
@@ -116,13 +140,13 @@ POST moderation.complaint_answer       *            login    login      404     
 GET  moderation.mails                  *            login    login      404       404     404       200   login
 POST moderation.send_test_mail         *            login    login      404       404     404       303   login
 POST moderation.send_mails_again       *            login    login      404       404     404       303   login
-GET  moderation.mail                   *            login    login      404       404     404       404   login
-POST moderation.mail                   *            login    login      404       404     404       404   login
+GET  moderation.mail                   *            login    login      404       404     404       200   login
+POST moderation.mail                   *            login    login      404       404     404       200   login
 POST moderation.mail_again             *            login    login      404       404     404       303   login
 POST moderation.mail_let_go            *            login    login      404       404     404       404   login
-GET  moderation.packages               *            login    login      200       404     200       404   login
-POST moderation.preview_package        *            login    login      422       404     422       404   login
-POST moderation.load_package           *            login    login      422       404     422       404   login
+GET  moderation.packages               *            login    login      200       404     200       404   login  analyst_elsewhere=404
+POST moderation.preview_package        *            login    login      422       404     422       404   login  analyst_elsewhere=404
+POST moderation.load_package           *            login    login      422       404     422       404   login  analyst_elsewhere=404
 GET  moderation.extend                 *            login    login      200       404     404       404   login
 GET  moderation.late                   *            login    login      200       404     404       404   login
 POST moderation.late                   *            login    login      422       404     404       404   login
@@ -378,7 +402,7 @@ def decisions(table: str = TABLE) -> list[Decision]:
 def _by_role(outcomes: list[str]) -> dict[str, str]:
     row = [outcome for outcome in outcomes if "=" not in outcome]
     named = dict(outcome.split("=") for outcome in outcomes if "=" in outcome)
-    if len(row) not in (1, len(ROLES)) or named.keys() - set(FURTHER_ROLES):
+    if len(row) not in (1, len(ROLES)) or named.keys() - FURTHER_ROLES.keys():
         raise ValueError(f"{outcomes}: one outcome, or one for each role")
     first = dict(zip(ROLES, row * (len(ROLES) // len(row)), strict=True))
-    return first | dict.fromkeys(FURTHER_ROLES, first["moderator"]) | named
+    return first | {role: first[like] for role, like in FURTHER_ROLES.items()} | named

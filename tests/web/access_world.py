@@ -11,9 +11,11 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from consult.accounts import services, sessions
+from consult.accounts.models import StaffSession, StaffUser
 from consult.accounts.rules import Grant
 from consult.config import Settings
 from consult.consultations.models import Consultation
+from consult.core import jobs, outbox
 from consult.core.db import db, transaction
 from consult.core.storage import storage
 from consult.documents.models import Document, DocumentVersion
@@ -21,7 +23,8 @@ from consult.factory import create_app
 from consult.publication.package_loading import load
 from consult.publication.publishing import publish
 from consult.responses.attaching import Upload, file_row
-from consult.responses.models import ClauseComment, Revision, RevisionComment
+from consult.responses.models import ClauseComment, Response, Revision, RevisionComment
+from consult.responses.notes import add_note
 from consult.responses.secrets import digest, resume_code
 from tests.factories import projects
 from tests.factories.complaints import build_complaint
@@ -29,11 +32,13 @@ from tests.factories.packages import changed, read
 from tests.factories.responses import hand_in
 from tests.fixtures.clock import START, StoppedClock
 from tests.web.access_matrix import STATES
+from tests.web.staff_cast import ROSA
 
 WINDOWS = {
     "announced": (START + timedelta(days=10), START + timedelta(days=80)),
     "open": (START - timedelta(days=10), START + timedelta(days=60)),
     "closed": (START - timedelta(days=80), START - timedelta(days=10)),
+    "cancelled": (START - timedelta(days=10), START + timedelta(days=60)),
     "unpublished": (START + timedelta(days=10), START + timedelta(days=80)),
 }
 
@@ -50,6 +55,8 @@ class World:
     """By role of staff: the token of their log-in."""
     codes: dict[str, str]
     """By cookie: the codes of the respondent, who has handed in everywhere."""
+    session_id: int
+    """Of the log-in that was shut."""
 
     def restore(self, app: Flask, path: Path) -> None:
         """Put the database at `path` back to how the world began."""
@@ -59,6 +66,21 @@ class World:
             trace.unlink()
         shutil.copyfile(self.database, path)
         shutil.copytree(self.database.parent / "files", path.parent / "files", dirs_exist_ok=True)
+
+    def restore_if_changed(self, app: Flask, path: Path) -> None:
+        """Do so only when something was written since: it stands in the log beside the file."""
+        log = path.with_name(f"{path.name}-wal")
+        if log.exists() and log.stat().st_size:
+            self.restore(app, path)
+
+    def values(self, state: str) -> dict[str, str]:
+        """Return what the examples of an address may name in that state."""
+        return {
+            "state": state,
+            "STATE": state.upper(),
+            "note": str(STATES.index(state) + 1),
+            "session": str(self.session_id),
+        }
 
     def browser(self, app: Flask, role: str) -> FlaskClient:
         """Give a browser that somebody in this role uses."""
@@ -88,8 +110,20 @@ def build_world(migrated: Path, folder: Path) -> World:
             codes = dict(_respond(session, one) for one in consultations)
             session.add(build_complaint(consultation_id=consultations[0].id))
             tokens = _staff(session, [one.id for one in consultations], other.id)
+            session_id = _acts(session)
         db.engine.dispose()
-    return World(path, tokens, codes)
+    return World(path, tokens, codes, session_id)
+
+
+def _acts(session: Session) -> int:
+    """Add what somebody has and others may not see, and return the id of a log-in that was shut."""
+    people = {user.name: user.id for user in session.scalars(sa.select(StaffUser))}
+    author, shut = people["moderator"], people["disabled"]
+    for response in session.scalars(sa.select(Response).order_by(Response.id)):
+        add_note(session, response, "Ask", key=response.reference, author_id=author, at=START)
+    jobs.start(session, START, kind="export", parameters={}, owner_id=shut)
+    outbox.post(session, START, event="test", to=ROSA, language="es", values={})
+    return session.scalars(sa.select(StaffSession.id).where(StaffSession.user_id == shut)).one()
 
 
 def _consultation(session: Session, state: str) -> Consultation:
@@ -100,6 +134,8 @@ def _consultation(session: Session, state: str) -> Consultation:
     if state != "unpublished":
         publish(session, consultation, at=LONG_AGO, actor_id=None)
     consultation.opens_at, consultation.closes_at = WINDOWS.get(state, WINDOWS["open"])
+    if state == "cancelled":
+        consultation.cancelled_at = START - timedelta(days=5)
     session.flush()
     return consultation
 
@@ -156,7 +192,8 @@ def _staff(session: Session, consultation_ids: list[int], other_id: int) -> dict
         ],
         "analyst": [Grant("analyst", one) for one in consultation_ids],
         "editor": [Grant("moderator", None)],
-        "elsewhere": [Grant("moderator", other_id), Grant("analyst", other_id)],
+        "elsewhere": [Grant("moderator", other_id)],
+        "analyst_elsewhere": [Grant("analyst", other_id)],
         "admin": [Grant("admin", None)],
         "disabled": [Grant("moderator", None)],
     }
