@@ -11,9 +11,11 @@ from consult.core.emptying import empty_log_if_due
 from consult.core.sealing import seal_everything
 from consult.exports import export_job
 from consult.health.orphans import remove_orphans
+from consult.responses import digests
 from consult.web import (
     account,
     compression,
+    crowding,
     csrf,
     errors,
     headers,
@@ -64,6 +66,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     operations.init_app(app, metrics_token=settings.metrics_token)
     compression.init_app(app)
     received.init_app(app)
+    crowding.init_app(app)
     static_files.init_app(app)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
@@ -87,6 +90,7 @@ def _prepare_core(app: Flask, settings: Settings) -> None:
     queue.add_sweep(app, "emptying", empty_log_if_due)
     jobs.init_app(app, settings.data_dir.resolve() / "jobs")
     jobs.add_kind(app, export_job.KIND, export_job.write_export)
+    queue.add_sweep(app, "digests", digests.post_due)
     outbox.init_app(
         app,
         render_mail,

@@ -30,7 +30,7 @@ from consult.documents.models import Document, DocumentFile, DocumentVersion
 from consult.projects.models import Project, ProjectFile
 from consult.responses.attached_files import list_attached, list_unnamed
 from consult.responses.models import Response
-from consult.responses.staff_models import ResponseSearch
+from consult.responses.staff_models import DigestChoice, ResponseSearch
 
 OF_AN_ACCOUNT = (
     RoleGrant,
@@ -40,6 +40,7 @@ OF_AN_ACCOUNT = (
     UsedCode,
     SecondFactor,
     ResponseSearch,
+    DigestChoice,
 )
 """What goes with an account; all else that hangs on it is somebody's record."""
 

@@ -93,27 +93,35 @@ class CommentableDocuments(Mapping[str, CommentableClause]):
         return sum(len(document.clauses) + 1 for document in self.documents.values())
 
 
-_NEWEST = (
-    sa.select(sa.func.max(DocumentVersion.number))
-    .where(DocumentVersion.document_id == Document.id, DocumentVersion.published_at.is_not(None))
-    .correlate(Document)
-    .scalar_subquery()
-)
-_NEWEST_DRAFTS = (
-    sa.select(Document.code, *VERSION_COLUMNS)
-    .join(DocumentVersion, DocumentVersion.document_id == Document.id)
-    .where(
-        Document.consultation_id == sa.bindparam("consultation_id"),
-        DocumentVersion.has_clauses,
-        DocumentVersion.number == _NEWEST,
+def _newest_drafts(*, published: bool) -> sa.Select[*tuple[Any, ...]]:
+    newest = sa.select(sa.func.max(DocumentVersion.number)).where(
+        DocumentVersion.document_id == Document.id
     )
-    .order_by(Document.position, Document.id)
-)
+    if published:
+        newest = newest.where(DocumentVersion.published_at.is_not(None))
+    return (
+        sa.select(Document.code, *VERSION_COLUMNS)
+        .join(DocumentVersion, DocumentVersion.document_id == Document.id)
+        .where(
+            Document.consultation_id == sa.bindparam("consultation_id"),
+            DocumentVersion.has_clauses,
+            DocumentVersion.number == newest.correlate(Document).scalar_subquery(),
+        )
+        .order_by(Document.position, Document.id)
+    )
 
 
-def get_commentable(session: Session, consultation_id: int) -> CommentableDocuments:
-    """Return the newest published version of every draft with its clauses, in reading order."""
-    rows = session.execute(_NEWEST_DRAFTS, {"consultation_id": consultation_id})
+_NEWEST_PUBLISHED = _newest_drafts(published=True)
+_NEWEST = _newest_drafts(published=False)
+
+
+def get_commentable(
+    session: Session, consultation_id: int, *, published: bool = True
+) -> CommentableDocuments:
+    """Return the newest version of every draft with its clauses, in reading order; the newest
+    published one, unless told otherwise."""
+    wanted = _NEWEST_PUBLISHED if published else _NEWEST
+    rows = session.execute(wanted, {"consultation_id": consultation_id})
     return CommentableDocuments([_document(session, row) for row in rows.all()])
 
 

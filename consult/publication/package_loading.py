@@ -27,6 +27,7 @@ from consult.publication.package import Package
 from consult.publication.published_changes import list_changed_parts, list_refusals
 from consult.publication.publishing import ensure_ready, freeze
 from consult.publication.survey_storing import is_survey_changed, put_survey
+from consult.responses.queries import is_commented_on
 
 ANY_NOTE = "trial"
 
@@ -151,7 +152,13 @@ def _change(
 def _replace(session: Session, consultation: Consultation, package: Package) -> None:
     _set_values(consultation, package)
     shelf = DocumentShelf(session, consultation.id)
-    for code in shelf.codes() - {document.code for document in package.documents}:
+    gone = sorted(shelf.codes() - {document.code for document in package.documents})
+    tried = [code for code in gone if is_commented_on(session, consultation.id, code)]
+    if tried:
+        rows = package.manifest_rows
+        problems = (rows.problem(("documents",), "tests_comment_on", {"code": c}) for c in tried)
+        raise PackageProblems(tuple(problems))
+    for code in gone:
         shelf.remove(code)
     _put_content(session, consultation, package, note="")
 

@@ -25,6 +25,10 @@ class Decision(StrEnum):
     UNMARKED_TEST = "unmarked_test"
 
 
+HELD_BY_RULE = "response.held_by_rule"
+"""The act of `submitting`, where `signals` ask for a person."""
+
+
 @dataclass(frozen=True)
 class Decided:
     """`by` is the name of the account, or its address; empty when the program decided."""
@@ -94,14 +98,18 @@ def list_decided(session: Session, response_id: int) -> list[Decided]:
         .where(
             AuditEntry.object_type == "response",
             AuditEntry.object_id == response_id,
-            AuditEntry.action.in_([f"response.{one}" for one in Decision]),
+            AuditEntry.action.in_([HELD_BY_RULE, *(f"response.{one}" for one in Decision)]),
         )
         .order_by(AuditEntry.id.desc())
     )
     return [
-        Decided(Decision(action.partition(".")[2]), at, name or email or "", reason or "")
+        Decided(_decision_of(action), at, name or email or "", reason or "")
         for action, at, name, email, reason in rows
     ]
+
+
+def _decision_of(action: str) -> Decision:
+    return Decision.HELD if action == HELD_BY_RULE else Decision(action.partition(".")[2])
 
 
 def _apply(response: Response, decision: Decision, at: datetime) -> None:

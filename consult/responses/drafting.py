@@ -54,7 +54,13 @@ def ensure_receivable(
 
 
 def ensure_draft(
-    session: Session, consultation: Consultation, key: str, lang: str, at: datetime
+    session: Session,
+    consultation: Consultation,
+    key: str,
+    lang: str,
+    at: datetime,
+    *,
+    is_test: bool = False,
 ) -> Draft:
     """Return the draft that a form with this key saved first, making it when it is the first."""
     code = resume_code(key)
@@ -74,7 +80,7 @@ def ensure_draft(
             "saved_at": at,
             "revision_count": 0,
             "last_comment_key": 0,
-            "is_test": False,
+            "is_test": is_test,
             "counted_quarter": quarter_of(at),
         },
     )

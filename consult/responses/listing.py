@@ -12,7 +12,7 @@ from consult.responses.models import Response, Revision, RevisionComment, Standi
 from consult.responses.searching import matches
 from consult.responses.staff_models import ResponseNote
 
-FLAGS: Final = ("commented", "campaign", "noted", "test")
+FLAGS: Final = ("commented", "campaign", "noted", "flagged", "test")
 
 SORTS: Final[dict[str, InstrumentedAttribute[Any]]] = {
     "received": Response.submitted_at,
@@ -188,6 +188,7 @@ def _flagged(flag: str | None) -> sa.ColumnElement[bool]:
         None: sa.true(),
         "commented": Response.comment_count > 0,
         "campaign": Response.is_campaign.is_(True),
+        "flagged": Response.flags != "",
         "noted": sa.exists().where(ResponseNote.response_id == Response.id),
     }
     return sa.and_(is_submitted(), marks.get(flag, sa.false()))

@@ -103,6 +103,8 @@ class Response(Base):
     published_at: Mapped[datetime | None]
     """When others could first read it; from then on its consent becomes more private only."""
     held_at: Mapped[datetime | None]
+    flags: Mapped[str] = mapped_column(sa.Text, default="", server_default=EMPTY)
+    """Signs that a program sent it, see `signals`; codes with a space between them."""
     is_test: Mapped[bool] = mapped_column(default=False)
     standing: Mapped[int] = mapped_column(sa.Computed(STANDING, persisted=True))
     """One of `Standing`, by the database itself."""

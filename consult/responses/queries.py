@@ -13,6 +13,7 @@ from consult.responses.models import (
     DraftIdentity,
     Response,
     Revision,
+    RevisionComment,
     RevisionIdentity,
 )
 from consult.responses.secrets import digest
@@ -174,6 +175,20 @@ def list_places(session: Session, response_id: int) -> list[CommentPlace]:
         .order_by(ClauseComment.comment_key)
     )
     return [CommentPlace(*row) for row in rows]
+
+
+def is_commented_on(session: Session, consultation_id: int, document: str) -> bool:
+    """Tell whether any response, a test too, comments on the document of this code."""
+    here = sa.select(Response.id).where(Response.consultation_id == consultation_id)
+    begun = sa.exists().where(
+        ClauseComment.response_id.in_(here), ClauseComment.document_code == document
+    )
+    handed_in = sa.exists().where(
+        RevisionComment.revision_id == Revision.id,
+        Revision.response_id.in_(here),
+        RevisionComment.document_code == document,
+    )
+    return bool(session.scalar(sa.select(sa.or_(begun, handed_in))))
 
 
 @dataclass(frozen=True)

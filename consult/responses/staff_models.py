@@ -34,3 +34,20 @@ class ResponseSearch(Base):
     consultation_id: Mapped[int] = mapped_column(sa.ForeignKey("consultation.id"))
     words: Mapped[str]
     made_at: Mapped[datetime]
+
+
+class DigestChoice(Base):
+    """How often a moderator is told of new responses; no row for never."""
+
+    __tablename__ = "digest_choice"
+    __table_args__ = (
+        sa.CheckConstraint(sa.column("period").in_(("daily", "weekly")), name="period"),
+        sa.Index("ix_digest_choice_due_at", "due_at"),
+    )
+
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("staff_user.id"), primary_key=True)
+    consultation_id: Mapped[int] = mapped_column(sa.ForeignKey("consultation.id"), primary_key=True)
+    period: Mapped[str] = mapped_column(sa.String(10))
+    told_until: Mapped[datetime]
+    """The next mail tells of what was handed in from this instant on."""
+    due_at: Mapped[datetime]

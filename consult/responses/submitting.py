@@ -28,6 +28,7 @@ from consult.responses.queries import Draft
 from consult.responses.row_digest import row_sha256
 from consult.responses.searching import comment_texts, keep_text, open_texts
 from consult.responses.secrets import digest, receipt_code
+from consult.responses.signals import Signal, is_held, kept_signals
 from consult.surveys.definition import Survey
 from consult.surveys.freezing import list_obstacles
 
@@ -64,6 +65,7 @@ class Submission:
     lang: str
     wording: Wording | None = None
     """The words agreed to; None where nobody read any, as in examples."""
+    signals: frozenset[Signal] = frozenset()
 
 
 def find_submitted(session: Session, key: str) -> Revision | None:
@@ -147,6 +149,7 @@ def _add_revision(
         revision.identity_sha256 = salted_hash(identity_salt, content.identity)
     revision.sha256 = salted_hash(revision.salt, revision_document(revision, response, comments))
     place_submitted(response, revision, len(comments))
+    _mark_signals(session, response, submission)
     mark_campaign(session, response, text_digest(content.answers["values"], comments))
     session.add(revision)
     session.flush()
@@ -159,6 +162,25 @@ def _add_revision(
     _add_comments(session, revision.id, comments)
     _record(session, response, revision, comments)
     return revision
+
+
+def _mark_signals(session: Session, response: Response, submission: Submission) -> None:
+    """Write the signs down, and hold what a person has to look at; a test is not looked at."""
+    kept = kept_signals(submission.signals)
+    if not kept or response.is_test:
+        return
+    response.flags = " ".join(kept)
+    if is_held(kept):
+        response.held_at = submission.received_at
+        audit.record(
+            session,
+            submission.received_at,
+            "response.held_by_rule",
+            "response",
+            response.id,
+            consultation_id=response.consultation_id,
+            signals=list(kept),
+        )
 
 
 def _new_revision(response: Response, content: FrozenContent, submission: Submission) -> Revision:

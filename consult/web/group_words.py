@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from consult.consultations.models import Consultation
 from consult.core.db import db
-from consult.core.localized import LocalizedText, rendition
+from consult.core.localized import rendition
+from consult.responses.group_texts import group_question, group_texts
 from consult.site.group_queries import list_groups
 from consult.surveys.definition import Survey
 from consult.surveys.queries import find_current
-from consult.surveys.question_types import Single
 
 
 class GroupLabel(NamedTuple):
@@ -36,17 +36,14 @@ def groups_of(survey: Survey, lang: str, source: str) -> Groups:
 
     A language that the survey lacks is taken from the list, which knows only its own codes.
     """
-    question = _question(survey)
-    asked: dict[str, LocalizedText] = question.value_labels() if question else {}
+    question = group_question(survey)
     listed = list_groups(db.session).by_code()
     labels = {}
+    for code, words in group_texts(survey, listed).items():
+        is_rights_holder = code in listed and listed[code].is_rights_holder
+        labels[code] = GroupLabel(*rendition(words, lang, source), is_rights_holder)
     offered = question.selectable() if question else ()
     headings = {choice.code: choice.parent or "" for choice in offered}
-    for code in {**asked, **listed}:
-        group = listed.get(code)
-        words = (group.label if group else {}) | asked.get(code, {})
-        is_rights_holder = group is not None and group.is_rights_holder
-        labels[code] = GroupLabel(*rendition(words, lang, source), is_rights_holder)
     return Groups(labels, headings)
 
 
@@ -55,8 +52,3 @@ def group_labels(consultation: Consultation, lang: str) -> Mapping[str, GroupLab
     asked = find_current(db.session, consultation.id, published=False)
     survey = asked.survey if asked else Survey()
     return groups_of(survey, lang, consultation.source_language).labels
-
-
-def _question(survey: Survey) -> Single | None:
-    fills = (one for one in survey.questions() if one.fills == "stakeholder_group")
-    return next((one for one in fills if isinstance(one, Single)), None)

@@ -17,6 +17,7 @@ from consult.core.db import begin_reading, db, transaction
 from consult.projects.models import Project
 from consult.projects.queries import find_project
 from consult.web.demonstration import note_shown
+from consult.web.previewing import is_previewing, note_preview
 from consult.web.staff_session import arriving_staff, current_staff, present_staff
 
 View = Callable[..., Any]
@@ -29,7 +30,10 @@ PAGES_OF_OWED = {rules.Owed.CODE: "account.code", rules.Owed.SET_UP: "account.se
 def visible_consultation(slug: str) -> Consultation:
     """Return the consultation for a public page; 404 unless published or theirs to see as staff."""
     begin_reading(db.session)
-    return ensure_visible(find_consultation(db.session, slug) or abort(404))
+    consultation = ensure_visible(find_consultation(db.session, slug) or abort(404))
+    if is_previewing(consultation):
+        note_preview(consultation)
+    return consultation
 
 
 def ensure_visible(consultation: Consultation) -> Consultation:

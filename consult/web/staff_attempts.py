@@ -28,11 +28,11 @@ def buckets_for(kind: str, email: str) -> list[Bucket]:
 
 def address_bucket(kind: str) -> Bucket:
     """Return the count of the visitor's address, which others may share."""
-    name = account_keys().bucket(kind, "address", _network(request.remote_addr or ""))
+    name = account_keys().bucket(kind, "address", network_of(request.remote_addr or ""))
     return Bucket(name, FREE_FROM_ADDRESS, is_shared=True)
 
 
-def _network(address: str) -> str:
+def network_of(address: str) -> str:
     """Return an IPv4 address as it is, of an IPv6 address the part that is not a visitor's own."""
     try:
         parsed = ip_address(address)

@@ -12,6 +12,7 @@ from consult.web.consent_words import consent_words, privacy_sentences
 from consult.web.demonstration import shows_demonstration
 from consult.web.indexing import page_addresses
 from consult.web.languages import current_language, other_languages
+from consult.web.previewing import previewed
 from consult.web.site import site_in
 
 
@@ -37,6 +38,7 @@ def init_app(app: Flask) -> None:
     app.add_template_global(privacy_sentences)
     app.add_template_global(in_language)
     app.add_template_global(page_addresses)
+    app.add_template_global(previewed)
     app.add_template_global(language_names.own_name, "own_name")
     app.add_template_global(language_names.name_in, "name_in")
 

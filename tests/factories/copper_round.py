@@ -157,6 +157,13 @@ def publish_round(session: Session, **changes: Any) -> Consultation:
     return _publish(session, {**_manifest(), **changes}, PAGES)
 
 
+def load_round(
+    session: Session, pages: list[dict[str, Any]] = PAGES, **changes: Any
+) -> Consultation:
+    """Load the round and leave it unpublished; once more with `changes` replaces it."""
+    return _load(session, {**_manifest(), **changes}, pages)
+
+
 def publish_poll(session: Session) -> Consultation:
     """Publish a consultation with one question nobody has to answer, at the slug `poll`."""
     questions = [question("opinion", "long_text", "Your opinion", "Su opinión")]
@@ -172,6 +179,12 @@ def publish_pages(session: Session, slug: str, pages: list[dict[str, Any]]) -> C
 def _publish(
     session: Session, manifest: dict[str, Any], pages: list[dict[str, Any]]
 ) -> Consultation:
+    consultation = _load(session, manifest, pages)
+    publish(session, consultation, at=PUBLISHED, actor_id=None)
+    return consultation
+
+
+def _load(session: Session, manifest: dict[str, Any], pages: list[dict[str, Any]]) -> Consultation:
     files = {
         "consultation.yaml": json.dumps(manifest),
         "survey.yaml": json.dumps({"pages": pages}),
@@ -183,7 +196,6 @@ def _publish(
     consultation = find_consultation(session, manifest["slug"])
     if consultation is None:
         raise LookupError(manifest["slug"])
-    publish(session, consultation, at=PUBLISHED, actor_id=None)
     return consultation
 
 

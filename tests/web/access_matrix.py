@@ -125,6 +125,8 @@ GET  moderation.overview               *            login    login      200     
 GET  moderation.export                 *            login    login      200       200     404       404   login
 GET  moderation.export_identities      *            login    login      404       404     404       404   login  identities=200
 POST moderation.export_identities      *            login    login      404       404     404       404   login  identities=422
+POST moderation.begin_preview          *            login    login      303       404     404       404   login
+POST moderation.end_preview            *            login    login      303       404     404       404   login
 GET  moderation.publish                *            login    login      303       404     404       404   login
 GET  moderation.publish                unpublished  login    login      200       404     404       404   login
 POST moderation.publish_now            *            login    login      303       404     404       404   login
@@ -147,6 +149,11 @@ POST moderation.mail_let_go            *            login    login      404     
 GET  moderation.packages               *            login    login      200       404     200       404   login  analyst_elsewhere=404
 POST moderation.preview_package        *            login    login      422       404     422       404   login  analyst_elsewhere=404
 POST moderation.load_package           *            login    login      422       404     422       404   login  analyst_elsewhere=404
+GET  moderation.packages               *            login    login      200       404     200       404   login
+POST moderation.preview_package        *            login    login      422       404     422       404   login
+POST moderation.load_package           *            login    login      422       404     422       404   login
+GET  moderation.digest                 *            login    login      200       404     404       404   login
+POST moderation.choose_digest          *            login    login      422       404     404       404   login
 GET  moderation.extend                 *            login    login      200       404     404       404   login
 GET  moderation.late                   *            login    login      200       404     404       404   login
 POST moderation.late                   *            login    login      422       404     404       404   login
@@ -266,21 +273,21 @@ POST public.complain                   *            422
 GET  public.complaint                  *            200
 GET  public.about_page                 *            200
 POST public.add_comment                *            400
-POST public.add_comment                unpublished  404
+POST public.add_comment                unpublished  404      404        400       400     404       400   404
 GET  public.comment                    *            404      200        404       404     404       404   404
 GET  public.comment                    unpublished  404
 GET  public.comment_evidence           *            404      200        404       404     404       404   404
 GET  public.comment_evidence           unpublished  404
 GET  public.sheet                      *            200
-GET  public.sheet                      unpublished  404
+GET  public.sheet                      unpublished  404      404        200       200     404       200   404
 GET  public.sheet_form                 *            200
-GET  public.sheet_form                 unpublished  404
+GET  public.sheet_form                 unpublished  404      404        200       200     404       200   404
 POST public.check_sheet                *            409
 POST public.check_sheet                open         400
-POST public.check_sheet                unpublished  404
+POST public.check_sheet                unpublished  404      404        409       409     404       409   404
 POST public.take_sheet                 *            404
 GET  public.comment_form               *            200
-GET  public.comment_form               unpublished  404
+GET  public.comment_form               unpublished  404      404        200       200     404       200   404
 GET  public.consultation               *            200
 GET  public.consultation               unpublished  404      404        200       200     404       200   404
 GET  public.consultation_list          *            200
@@ -330,8 +337,11 @@ GET  public.project_list               *            200
 GET  public.questionnaire              *            200
 GET  public.questionnaire              unpublished  404      404        200       200     404       200   404
 GET  public.receipt                    *            200
+GET  public.receipt                    unpublished  404      404        200       200     404       200   404
 GET  public.receipt_copy               *            404      200        404       404     404       404   404
+GET  public.receipt_copy               unpublished  404
 GET  public.receipt_file               *            404      200        404       404     404       404   404
+GET  public.receipt_file               unpublished  404
 GET  public.respond                    *            302
 GET  public.respond                    unpublished  404      404        302       302     404       302   404
 GET  public.respond_review             *            200

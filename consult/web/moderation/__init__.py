@@ -7,6 +7,7 @@ from consult.web.moderation import (
     audit_log,
     complaints,
     consultation_list,
+    digest,
     elsewhere,
     evidence,
     exporting,
@@ -18,6 +19,7 @@ from consult.web.moderation import (
     messages,
     overview,
     packages,
+    previews,
     publishing,
     response,
     response_decisions,
@@ -65,6 +67,7 @@ from consult.web.moderation.state_words import (
     change_word,
     channel_word,
     decided_word,
+    signal_word,
     status_word,
 )
 from consult.web.package_words import problem_words
@@ -82,6 +85,8 @@ PAGES = (
     survey_file,
     targets,
     publishing,
+    previews,
+    digest,
     schedule_acts,
     messages,
     late_acts,
@@ -125,6 +130,7 @@ def init_app(app: Flask) -> None:
         channel_word,
         change_word,
         decided_word,
+        signal_word,
         country_names,
         problem_words,
     ):

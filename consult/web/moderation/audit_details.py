@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from consult.web.moderation.state_words import status_word
+from consult.web.moderation.state_words import signal_word, status_word
 from consult.web.moments import short_date_text, time_text
 
 LABELS: dict[str, Callable[[], str]] = {
@@ -16,8 +16,10 @@ LABELS: dict[str, Callable[[], str]] = {
     "new_closes_at": lambda: _("new closing"),
     "number": lambda: _("revision"),
     "old_closes_at": lambda: _("earlier closing"),
+    "period": lambda: _("how often"),
     "role": lambda: _("role"),
     "rows": lambda: _("rows"),
+    "signals": lambda: _("signs of a program"),
     "status": lambda: _("status"),
     "table": lambda: _("table"),
 }
@@ -26,6 +28,11 @@ ROLES: dict[str, Callable[[], str]] = {
     "analyst": lambda: _("Analyst"),
     "identities": lambda: _("Names and contact data"),
     "admin": lambda: _("Administrator"),
+}
+PERIODS: dict[str, Callable[[], str]] = {
+    "never": lambda: _("never"),
+    "daily": lambda: _("every day"),
+    "weekly": lambda: _("every week"),
 }
 UNSAID = ("response_id",)
 """Numbers for programs; hashes are not said either."""
@@ -44,10 +51,14 @@ def _value(name: str, value: Any, zone: str, lang: str) -> str:
         return status_word(str(value))
     if name == "role" and value in ROLES:
         return ROLES[value]()
+    if name == "period" and value in PERIODS:
+        return PERIODS[value]()
     if name.endswith("_at") and isinstance(value, str):
         moment = datetime.fromisoformat(value)
         date = short_date_text(moment, zone, lang)
         return f"{date}, {time_text(moment, zone, seconds=True)}"
+    if name == "signals":
+        return "; ".join(map(signal_word, value))
     if isinstance(value, list):
         return ", ".join(map(str, value))
     if isinstance(value, bool):

@@ -16,6 +16,7 @@ ACTS: Words = {
     "complaint.received": lambda: _("Complaint received"),
     "complaint.shown": lambda: _("Name and address of who complained seen"),
     "complaint.taken_up": lambda: _("Complaint taken up"),
+    "consultation.digest_chosen": lambda: _("Mail about new responses chosen"),
     "consultation.published": lambda: _("Consultation published"),
     "consultation.scheduled": lambda: _("Dates set"),
     "consultation.extended": lambda: _("Closing moved later"),
@@ -63,6 +64,7 @@ ACTS: Words = {
     "response.draft_removed": lambda: _("Draft erased"),
     "response.erased": lambda: _("Content of a response erased"),
     "response.held": lambda: _("Response held for review"),
+    "response.held_by_rule": lambda: _("Response held for review by rule"),
     "response.marked_test": lambda: _("Response marked as a test"),
     "response.news_stopped": lambda: _("News by mail stopped"),
     "response.note_deleted": lambda: _("Internal note deleted"),
@@ -154,6 +156,8 @@ def object_word(object_type: str) -> str:
 
 def without_account(action: str) -> str:
     """Return who did it where no account is on record."""
+    if action == "response.held_by_rule":
+        return _("The program")
     match action.partition(".")[0]:
         case "response":
             return _("Respondent")

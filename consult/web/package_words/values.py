@@ -40,6 +40,10 @@ WORDS = {
     "missing_language": N_("The text in %(language)s is missing."),
     "previous_of_first_round": N_("A first round has no round before it."),
     "previous_is_itself": N_("A round cannot follow itself."),
+    "tests_comment_on": N_(
+        "Test responses comment on the document %(code)s, which is no longer there. Delete the "
+        "test responses first."
+    ),
     "unknown_previous": N_("There is no consultation %(slug)s to follow."),
     "file_type": N_("The file %(file)s is not of a type that can stand here: %(allowed)s."),
 }

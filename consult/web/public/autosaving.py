@@ -10,7 +10,7 @@ from consult.web.public.refusals import ForgottenForm, explain
 from consult.web.public.respond_form import RespondForm
 from consult.web.public.respond_page import saved_words_of
 from consult.web.public.respond_saving import SavedStep
-from consult.web.public.visit import load_visit
+from consult.web.public.visit import load_posted
 
 
 def told_saved(saved: SavedStep) -> BaseResponse:
@@ -21,7 +21,7 @@ def told_saved(saved: SavedStep) -> BaseResponse:
 
 def told_refused(slug: str, form: RespondForm, refusal: Exception) -> tuple[BaseResponse, int]:
     """Say why nothing more is saved here; nothing of what the page will say by itself."""
-    given_back = explain(load_visit(slug, sealed_code=form.sealed_code), refusal)
+    given_back = explain(load_posted(slug, form), refusal)
     match refusal:
         case SavedElsewhere() | CommentChangedElsewhere():
             notice = _("Saved elsewhere meanwhile. Save here to see both versions.")

@@ -26,11 +26,10 @@ from consult.web.public.comment_subject import (
     stored_subject,
 )
 from consult.web.public.not_open_page import is_answerable, not_open
-from consult.web.public.own_response import remember
 from consult.web.public.refusals import REFUSALS, ForgottenForm, explain
 from consult.web.public.respond_form import RespondForm
 from consult.web.public.respond_saving import ensure_form_receivable, start_draft
-from consult.web.public.visit import Visit, load_visit
+from consult.web.public.visit import Visit, load_posted, load_visit, remember_visit
 
 FIELD = "comment"
 """Fields of this form are the words behind `comment__N__` of the survey's comment question."""
@@ -88,7 +87,7 @@ def save_comment(slug: str, code: str, key: int | None = None) -> BaseResponse |
         return _refused(slug, code, key, form, refusal)
     flash(_("Comment deleted") if is_deleting(form) else _("Comment saved"))
     answer = redirect(target, 303)
-    remember(answer, visit.consultation.id, str(visit.code))
+    remember_visit(answer, visit)
     return answer
 
 
@@ -102,7 +101,7 @@ def _next_address(visit: Visit, subject: Subject, key: int, form: RespondForm) -
 
 def _take(slug: str, code: str, key: int | None, form: RespondForm) -> tuple[Visit, Subject, int]:
     """Save what was posted; the number it is kept under comes last."""
-    visit = load_visit(slug, sealed_code=form.sealed_code, to_write=True)
+    visit = load_posted(slug, form, to_write=True)
     ensure_form_receivable(visit, form)
     subject = posted_subject(visit, code, key, form)
     _ensure_acceptable(subject, form)
@@ -138,7 +137,7 @@ def _ensure_acceptable(subject: Subject, form: RespondForm) -> None:
 def _refused(
     slug: str, code: str, key: int | None, form: RespondForm, refusal: Exception
 ) -> tuple[str, int]:
-    visit = load_visit(slug, sealed_code=form.sealed_code)
+    visit = load_posted(slug, form)
     subject = posted_subject(visit, code, key, form)
     given_back = explain(visit, refusal)
     if given_back.comment is not None:

@@ -6,13 +6,29 @@ from werkzeug.wrappers import Response as BaseResponse
 from consult.consultations.models import Consultation
 from consult.core.db import db
 from consult.responses.queries import Draft, find_draft
+from consult.responses.secrets import digest
+from consult.web.previewing import is_previewing, preview_code
 
 COOKIE_SECONDS = 180 * 86_400
 
 
 def own_code(consultation: Consultation) -> str | None:
-    """Return the resume code this browser holds for the consultation."""
+    """Return the resume code this browser holds for the consultation; that of the test response
+    while it previews."""
+    if is_previewing(consultation):
+        return preview_code(consultation)
+    return respondents_code(consultation)
+
+
+def respondents_code(consultation: Consultation) -> str | None:
+    """Return the resume code of a response that is no preview."""
     return request.cookies.get(_cookie(consultation.id))
+
+
+def own_code_of(consultation: Consultation, code_hash: str) -> str | None:
+    """Return the code of the response with this hash, when this browser holds it."""
+    codes = (own_code(consultation), respondents_code(consultation))
+    return next((code for code in codes if code and digest(code) == code_hash), None)
 
 
 def own_draft(consultation: Consultation) -> Draft | None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
 from flask import Blueprint, abort, render_template, request
 
@@ -24,6 +25,7 @@ from consult.web.public.question_notes import (
 )
 from consult.web.public.reader_page import Reading, is_read_whole, reader_page
 from consult.web.public.respond_page import count_answered, progress_words
+from consult.web.public.stage import Stage
 from consult.web.public.visit import Visit, load_visit
 from consult.web.site import offered_languages
 
@@ -50,6 +52,8 @@ def show_document(slug: str, code: str) -> str:
         margin,
         clock.now(),
     )
+    if visit.is_preview:
+        page = replace(page, stage=Stage.OPEN)
     offered = tuple(offered_languages())
     own_total = margin.mine_in_all if visit.draft else None
     return render_template(

@@ -16,7 +16,7 @@ from consult.web.answer_words import answer_lines, question_label
 from consult.web.public.answer_list import AnswerEntry, AnswerSection, entries_of
 from consult.web.public.late_note import late_until
 from consult.web.public.not_open_page import is_answerable
-from consult.web.public.own_response import own_code
+from consult.web.public.own_response import own_code_of
 from consult.web.public.unsent import unsent_after
 from consult.web.public.visit import visit_with
 
@@ -26,7 +26,7 @@ FINGERPRINT_GROUP = 4
 def receipt_page(receipt: Receipt, *, is_own: bool) -> dict[str, Any]:
     """Return the template's variables; what only the holder may see is empty for others."""
     revision = receipt.revision
-    code = own_code(receipt.consultation) if is_own else None
+    code = own_code_of(receipt.consultation, receipt.response.code_hash) if is_own else None
     visit = visit_with(receipt.consultation, code)
     can_change = is_own and is_answerable(visit)
     return {

@@ -4,12 +4,11 @@ from flask import Blueprint, Response, abort, jsonify, render_template
 
 from consult.core.db import begin_reading, db
 from consult.responses.queries import Receipt, find_receipt
-from consult.responses.secrets import digest
 from consult.responses.submitting import list_revision_comments, revision_document
-from consult.web.demonstration import note_shown
-from consult.web.guards import open_to_all
+from consult.web.guards import ensure_visible, open_to_all
 from consult.web.languages import current_language
-from consult.web.public.own_response import own_code
+from consult.web.previewing import is_previewing, note_preview
+from consult.web.public.own_response import own_code_of
 from consult.web.public.receipt_page import copy_sections, receipt_page
 
 
@@ -58,7 +57,9 @@ def download_receipt(code: str) -> Response:
 def _get_receipt(code: str) -> Receipt:
     begin_reading(db.session)
     receipt = find_receipt(db.session, code.upper()) or abort(404)
-    note_shown([receipt.consultation])
+    ensure_visible(receipt.consultation)
+    if receipt.response.is_test and is_previewing(receipt.consultation):
+        note_preview(receipt.consultation)
     return receipt
 
 
@@ -70,5 +71,4 @@ def _get_own_receipt(code: str) -> Receipt:
 
 
 def _is_own(receipt: Receipt) -> bool:
-    code = own_code(receipt.consultation)
-    return code is not None and digest(code) == receipt.response.code_hash
+    return own_code_of(receipt.consultation, receipt.response.code_hash) is not None

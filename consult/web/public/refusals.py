@@ -28,7 +28,7 @@ from consult.web.moments import official_text
 from consult.web.public.clause_fields import as_posted
 from consult.web.public.respond_form import RespondForm
 from consult.web.public.respond_page import Typed, step_page
-from consult.web.public.visit import Visit, load_visit
+from consult.web.public.visit import PreviewEnded, Visit, load_posted
 
 
 class ForgottenForm(Exception):
@@ -37,6 +37,7 @@ class ForgottenForm(Exception):
 
 REFUSALS = (
     ForgottenForm,
+    PreviewEnded,
     NotOpenYet,
     AlreadyClosed,
     ConsultationCancelled,
@@ -70,7 +71,7 @@ def refused_step(
     slug: str, step_slug: str, form: RespondForm, refusal: Exception
 ) -> tuple[str, int]:
     """Return the step as it was posted, with the reason."""
-    visit = load_visit(slug, sealed_code=form.sealed_code)
+    visit = load_posted(slug, form)
     step = visit.get_whole_step(step_slug)
     given_back = explain(visit, refusal)
     typed = typed_in(visit, step, form, given_back)
@@ -139,6 +140,11 @@ def _notice(consultation: Consultation, refusal: Exception) -> str:
             return _(
                 "This consultation is not open yet. What you wrote was not stored; it is all "
                 "below, so that you can copy it."
+            )
+        case PreviewEnded():
+            return _(
+                "The preview is over. What you wrote just now was not stored; it is all below, so "
+                "that you can copy it."
             )
         case ResponseWithdrawn():
             return _(

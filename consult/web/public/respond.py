@@ -10,13 +10,12 @@ from consult.web.guards import open_to_all
 from consult.web.languages import current_language
 from consult.web.public.autosaving import told_refused, told_saved
 from consult.web.public.not_open_page import is_answerable, not_open
-from consult.web.public.own_response import remember
 from consult.web.public.refusals import REFUSALS, ForgottenForm, refused_step
 from consult.web.public.respond_form import RespondForm
 from consult.web.public.respond_page import step_page
 from consult.web.public.respond_saving import SavedStep, save_posted_step
 from consult.web.public.unsent import saved_words
-from consult.web.public.visit import load_visit
+from consult.web.public.visit import load_visit, remember_visit
 
 ADDRESS = "/consultations/<slug>/respond"
 
@@ -86,5 +85,5 @@ def _go_on(saved: SavedStep, action: str) -> BaseResponse | tuple[str, int]:
 
 
 def _remembered(answer: BaseResponse, saved: SavedStep) -> BaseResponse:
-    remember(answer, saved.visit.consultation.id, saved.code)
+    remember_visit(answer, saved.visit)
     return answer

@@ -57,6 +57,11 @@ class RespondForm:
         return _number(self.fields.get("_base", ""))
 
     @property
+    def is_preview(self) -> bool:
+        """Whether the form was shown in a preview."""
+        return "_preview" in self.fields
+
+    @property
     def row(self) -> int | None:
         """The number under which a form of one comment showed it."""
         return _number(self.fields.get("_row", ""))

@@ -27,7 +27,7 @@ from consult.web.languages import current_language
 from consult.web.public.own_extension import own_secret
 from consult.web.public.respond_form import RespondForm
 from consult.web.public.row_buttons import with_pressed
-from consult.web.public.visit import Visit, load_visit
+from consult.web.public.visit import Visit, load_posted
 from consult.web.received import received_at
 
 
@@ -44,7 +44,7 @@ class SavedStep:
 
 def save_posted_step(slug: str, step_slug: str, form: RespondForm) -> SavedStep:
     """Save the page a form brought; raises what `refusals.REFUSALS` lists, then stores nothing."""
-    visit = load_visit(slug, sealed_code=form.sealed_code, to_write=True)
+    visit = load_posted(slug, form, to_write=True)
     step = visit.get_whole_step(step_slug)
     ensure_form_receivable(visit, form)
     page = form.read_page(step, visit.answers, visit.visibility)
@@ -57,6 +57,8 @@ def save_posted_step(slug: str, step_slug: str, form: RespondForm) -> SavedStep:
 
 def ensure_form_receivable(visit: Visit, form: RespondForm) -> Reception:
     """Return how the form is received; raises what `drafting.ensure_receivable` does."""
+    if visit.is_preview:
+        return Reception.ON_TIME
     arrived = received_at()
     opened_at = form.key.opened_at or arrived
     return ensure_receivable(visit.consultation, arrived, opened_at, visit.extended_until(arrived))
@@ -66,7 +68,12 @@ def start_draft(visit: Visit, form: RespondForm) -> None:
     """Let the visit have a draft, beginning one with its first save."""
     if visit.draft is None:
         visit.draft = ensure_draft(
-            db.session, visit.consultation, form.key.key, current_language(), clock.now()
+            db.session,
+            visit.consultation,
+            form.key.key,
+            current_language(),
+            clock.now(),
+            is_test=visit.is_preview,
         )
         visit.code = resume_code(form.key.key)
         visit.answers = visit.draft.answers
@@ -76,7 +83,7 @@ def start_draft(visit: Visit, form: RespondForm) -> None:
 
 def _note_extension(visit: Visit, response_id: int) -> None:
     """Let the response have the extension whose link this browser followed, while it holds."""
-    if own_secret(visit.consultation) is None or visit.extension is None:
+    if visit.is_preview or own_secret(visit.consultation) is None or visit.extension is None:
         return
     if received_at() < ends_at(visit.extension):
         use_extension(db.session, response_id, visit.extension.id)

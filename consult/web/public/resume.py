@@ -19,6 +19,7 @@ from consult.responses.secrets import CODE_LENGTH, grouped, normalised_code
 from consult.web.guards import open_to_all
 from consult.web.languages import current_language
 from consult.web.mail_limits import address_key, may_mail
+from consult.web.previewing import end_preview, previewed_ids
 from consult.web.public.link_cookie import RESUME, drop_token
 from consult.web.public.not_open_page import is_answerable
 from consult.web.public.own_extension import forget_extensions
@@ -88,6 +89,8 @@ def leave_device() -> BaseResponse:
     for consultation_id in remembered():
         forget(answer, consultation_id)
     forget_extensions(answer)
+    for consultation_id in previewed_ids():
+        end_preview(answer, consultation_id)
     answer.headers["Clear-Site-Data"] = '"cache", "storage"'
     return answer
 

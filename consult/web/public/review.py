@@ -17,11 +17,11 @@ from consult.web.consent_words import consent_wording
 from consult.web.csrf import checks_itself
 from consult.web.guards import open_to_all
 from consult.web.languages import current_language
+from consult.web.public.arriving import signals_for
 from consult.web.public.confidential import mark_conflicts
 from consult.web.public.contact_form import ContactForm
 from consult.web.public.contact_keeping import keep_posted_contact, mail_receipt
 from consult.web.public.not_open_page import is_answerable, not_open
-from consult.web.public.own_response import remember
 from consult.web.public.refusals import REFUSALS, ForgottenForm, conflict_items, explain
 from consult.web.public.respond_form import RespondForm
 from consult.web.public.respond_page import Typed
@@ -32,7 +32,7 @@ from consult.web.public.respond_saving import (
 )
 from consult.web.public.review_page import posted_consent, review_page
 from consult.web.public.unsent import saved_words
-from consult.web.public.visit import Visit, load_visit
+from consult.web.public.visit import Visit, load_posted, load_visit, remember_visit
 from consult.web.received import received_at
 
 
@@ -76,7 +76,7 @@ def post_review(slug: str) -> BaseResponse | tuple[str, int]:
 
 
 def _take(slug: str, form: RespondForm) -> Reviewed:
-    visit = load_visit(slug, sealed_code=form.sealed_code, to_write=True)
+    visit = load_posted(slug, form, to_write=True)
     again = find_submitted(db.session, form.key.key)
     if again is not None:
         visit.code = visit.code or resume_code(form.key.key)
@@ -98,7 +98,8 @@ def _hand_in(visit: Visit, form: RespondForm, received: Reception, address: str)
         raise LookupError("a visit without its draft")
     lang = current_language()
     wording = consent_wording(visit.consultation, lang)
-    submission = Submission(form.key.key, received_at(), received, lang, wording)
+    signals = signals_for(visit, form)
+    submission = Submission(form.key.key, received_at(), received, lang, wording, signals)
     try:
         revision = submit(db.session, visit.draft, visit.comments, visit.survey, submission)
     except Incomplete as incomplete:
@@ -125,7 +126,7 @@ def _go_on(reviewed: Reviewed, form: RespondForm) -> BaseResponse:
 
 
 def _refused(slug: str, form: RespondForm, refusal: Exception) -> tuple[str, int]:
-    visit = load_visit(slug, sealed_code=form.sealed_code)
+    visit = load_posted(slug, form)
     given_back = explain(visit, refusal)
     typed = Typed(posted_consent(visit, form).values)
     visit = visit.with_answers({**visit.answers, **typed.values})
@@ -149,5 +150,5 @@ def _refused(slug: str, form: RespondForm, refusal: Exception) -> tuple[str, int
 
 def _remembered(answer: BaseResponse, visit: Visit) -> BaseResponse:
     if visit.code is not None:
-        remember(answer, visit.consultation.id, visit.code)
+        remember_visit(answer, visit)
     return answer

@@ -24,14 +24,13 @@ from consult.web.form_keys import seal_files, unseal_files
 from consult.web.guards import open_to_all
 from consult.web.languages import current_language
 from consult.web.public.not_open_page import is_answerable, not_open
-from consult.web.public.own_response import remember
 from consult.web.public.refusals import REFUSALS, ForgottenForm, explain
 from consult.web.public.respond_form import RespondForm
 from consult.web.public.respond_page import form_context
 from consult.web.public.respond_saving import ensure_form_receivable, start_draft
 from consult.web.public.sheet_page import SheetReport, sheet_report
 from consult.web.public.sheet_words import fate_words, refused_file_words
-from consult.web.public.visit import Visit, load_visit
+from consult.web.public.visit import Visit, load_posted, load_visit, remember_visit
 
 FIELD = "sheet"
 
@@ -74,7 +73,7 @@ def send_form(slug: str, code: str, form_lang: str) -> Response:
 def check_sheet(slug: str, code: str) -> str | tuple[str, int]:
     """Read the spreadsheet and show what taking it would do; nothing is taken yet."""
     form = RespondForm.from_request()
-    visit = load_visit(slug, sealed_code=form.sealed_code)
+    visit = load_posted(slug, form)
     document = _document(visit, code)
     if not is_answerable(visit):
         return not_open(visit), 409
@@ -104,7 +103,7 @@ def take_sheet(slug: str, code: str) -> BaseResponse | tuple[str, int]:
         return _shown_again(slug, code, form, filled, refusal)
     _say_taken(report.count("new"), report.count("changed"))
     answer = redirect(url_for("public.document", slug=slug, code=code), 303)
-    remember(answer, visit.consultation.id, str(visit.code))
+    remember_visit(answer, visit)
     return answer
 
 
@@ -116,7 +115,7 @@ def _say_taken(new: int, changed: int) -> None:
 
 
 def _take(slug: str, code: str, form: RespondForm, filled: FilledForm) -> tuple[Visit, SheetReport]:
-    visit = load_visit(slug, sealed_code=form.sealed_code, to_write=True)
+    visit = load_posted(slug, form, to_write=True)
     document = _document(visit, code)
     ensure_form_receivable(visit, form)
     plan = _plan(visit, document, filled)
@@ -135,7 +134,7 @@ def _take(slug: str, code: str, form: RespondForm, filled: FilledForm) -> tuple[
 def _shown_again(
     slug: str, code: str, form: RespondForm, filled: FilledForm, refusal: Exception
 ) -> tuple[str, int]:
-    visit = load_visit(slug, sealed_code=form.sealed_code)
+    visit = load_posted(slug, form)
     document = _document(visit, code)
     report = sheet_report(_plan(visit, document, filled), document)
     if isinstance(refusal, PlanChanged):

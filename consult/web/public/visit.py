@@ -1,10 +1,11 @@
 """What a page of a response stands on: the consultation, its survey, the draft of this person."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
 from flask import abort
+from werkzeug.wrappers import Response as BaseResponse
 
 from consult.consultations.individual_extensions import ends_at
 from consult.consultations.lifecycle import Reception, reception
@@ -25,10 +26,22 @@ from consult.surveys.definition import Survey
 from consult.surveys.queries import CurrentSurvey, find_current
 from consult.surveys.routing import Step, Visibility, all_steps, find_step, shown_steps, visibility
 from consult.web.guards import ensure_visible
+from consult.web.previewing import (
+    is_previewing,
+    keep_preview,
+    note_preview,
+    preview_code,
+    previewed_ids,
+)
 from consult.web.public.own_extension import own_secret
-from consult.web.public.own_response import own_code, remembered
+from consult.web.public.own_response import own_code, remember, remembered, respondents_code
+from consult.web.public.respond_form import RespondForm
 
 NO_SURVEY = Survey()
+
+
+class PreviewEnded(Exception):
+    """The form was shown in a preview, and this browser previews no longer."""
 
 
 @dataclass
@@ -41,6 +54,8 @@ class Visit:
     code: str | None
     """The resume code the draft was found by."""
     answers: Answers = field(default_factory=dict)
+    is_preview: bool = False
+    """Whether a moderator tries it out: then any moment will do, and a draft is a test."""
 
     @property
     def survey(self) -> Survey:
@@ -60,7 +75,8 @@ class Visit:
 
     @cached_property
     def documents(self) -> CommentableDocuments:
-        return get_commentable(db.session, self.consultation.id)
+        is_published = self.consultation.published_at is not None
+        return get_commentable(db.session, self.consultation.id, published=is_published)
 
     @cached_property
     def extension(self) -> IndividualExtension | None:
@@ -80,6 +96,8 @@ class Visit:
 
     def reception(self, at: datetime) -> Reception:
         """Return how a form opened and sent at `at` would be received."""
+        if self.is_preview:
+            return Reception.ON_TIME
         return reception(self.consultation, at, at, self.extended_until(at))
 
     def forget_comments(self) -> None:
@@ -96,7 +114,7 @@ class Visit:
 
     def with_answers(self, answers: Answers) -> "Visit":
         """Return the same visit with these answers instead of the stored ones."""
-        changed = Visit(self.consultation, self.asked, self.draft, self.code, answers)
+        changed = replace(self, answers=answers)
         for name in ("comments", "documents", "extension"):
             if name in self.__dict__:
                 changed.__dict__[name] = self.__dict__[name]
@@ -129,32 +147,64 @@ class Visit:
         return earlier[-1] if earlier else None
 
 
-def load_visit(slug: str, *, sealed_code: str | None = None, to_write: bool = False) -> Visit:
-    """Return the visit for this request; 404 for a consultation its visitor may not see.
-
-    `sealed_code` is the code a form carried, for a browser that lost its cookie.
-    """
-    if sealed_code is None and not to_write:
-        return _load_to_read(slug)
+def load_visit(slug: str, *, to_write: bool = False) -> Visit:
+    """Return the visit for a page; 404 for a consultation its visitor may not see."""
+    if not to_write:
+        begin_reading(db.session)
+        if not previewed_ids():
+            return _load_at_once(slug)
     asked = find_asked(db.session, slug, to_write=to_write) or abort(404)
     consultation = ensure_visible(asked.consultation)
-    code = sealed_code or own_code(consultation)
-    return _visit(consultation, asked.survey, _draft(consultation, code, to_write), code)
+    code = own_code(consultation)
+    visit = _visit(consultation, asked.survey, _draft(consultation, code, to_write), code)
+    return _as_preview(visit) if is_previewing(consultation) else visit
 
 
-def _load_to_read(slug: str) -> Visit:
+def load_posted(slug: str, form: RespondForm, *, to_write: bool = False) -> Visit:
+    """Return the visit for a posted form, with the draft whose code the form carried.
+
+    A browser that lost its cookie then loses nothing. Raises PreviewEnded when the form was shown
+    in a preview that is over, unless what it holds goes into a test response anyhow.
+    """
+    asked = find_asked(db.session, slug, to_write=to_write) or abort(404)
+    consultation = ensure_visible(asked.consultation)
+    is_preview = form.is_preview and is_previewing(consultation)
+    held = preview_code if is_preview else respondents_code
+    code = form.sealed_code or held(consultation)
+    visit = _visit(consultation, asked.survey, _draft(consultation, code, to_write), code)
+    if is_preview:
+        return _as_preview(visit)
+    is_test = visit.draft is not None and visit.draft.response.is_test
+    if to_write and form.is_preview and not is_test:
+        raise PreviewEnded
+    return visit
+
+
+def _as_preview(visit: Visit) -> Visit:
+    note_preview(visit.consultation)
+    return replace(visit, is_preview=True)
+
+
+def _load_at_once(slug: str) -> Visit:
     """Ask the database once: which of the browser's codes is the one will show afterwards."""
-    begin_reading(db.session)
     asked = find_asked_with_draft(db.session, slug, remembered()) or abort(404)
     consultation = ensure_visible(asked.consultation)
-    return _visit(consultation, asked.survey, asked.draft, own_code(consultation))
+    return _visit(consultation, asked.survey, asked.draft, respondents_code(consultation))
+
+
+def remember_visit(answer: BaseResponse, visit: Visit) -> None:
+    """Let this browser come back to the response without typing its code."""
+    keep = keep_preview if visit.is_preview else remember
+    keep(answer, visit.consultation.id, str(visit.code))
 
 
 def visit_with(consultation: Consultation, code: str | None) -> Visit:
     """Return the visit of whoever holds this resume code, or none."""
     is_published = consultation.published_at is not None
     survey = find_current(db.session, consultation.id, published=is_published)
-    return _visit(consultation, survey, _draft(consultation, code), code)
+    visit = _visit(consultation, survey, _draft(consultation, code), code)
+    is_test = visit.draft is not None and visit.draft.response.is_test
+    return replace(visit, is_preview=is_test and is_previewing(consultation))
 
 
 def _draft(consultation: Consultation, code: str | None, to_write: bool = False) -> Draft | None:

@@ -39,6 +39,7 @@ def an_environment(**options: Any) -> Environment:
 def env() -> Environment:
     env = an_environment()
     env.globals["page_addresses"] = lambda: None
+    env.globals["previewed"] = lambda: None
     env.globals["url_for"] = lambda endpoint, **values: f"/{endpoint}/{values.get('name', '')}"
     env.globals["get_flashed_messages"] = lambda **_: [("success", "Saved <now>")]
     return env
