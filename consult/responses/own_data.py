@@ -118,6 +118,7 @@ def own_document(own: OwnData) -> dict[str, Any]:
         "channel": response.channel,
         "stakeholder_group": response.stakeholder_group,
         "country": response.country,
+        "signs_of_a_program": response.flags.split(),
         "draft": {
             "answers": own.draft.answers,
             "comments": [_comment(comment) for comment in own.comments],

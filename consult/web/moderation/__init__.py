@@ -67,10 +67,10 @@ from consult.web.moderation.state_words import (
     change_word,
     channel_word,
     decided_word,
-    signal_word,
     status_word,
 )
 from consult.web.package_words import problem_words
+from consult.web.signal_words import signal_word
 from consult.web.staff_language import take_language_from_session
 
 moderation = Blueprint("moderation", __name__, url_prefix="/staff")

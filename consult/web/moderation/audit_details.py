@@ -6,8 +6,9 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from consult.web.moderation.state_words import signal_word, status_word
+from consult.web.moderation.state_words import status_word
 from consult.web.moments import short_date_text, time_text
+from consult.web.signal_words import signal_word
 
 LABELS: dict[str, Callable[[], str]] = {
     "count": lambda: _("number"),

@@ -66,14 +66,6 @@ _DECIDED: dict[str, Callable[[], str]] = {
 }
 
 
-_SIGNALS: dict[str, Callable[[], str]] = {
-    "trap": lambda: _("a field that people do not see was filled in"),
-    "fast": lambda: _("sent within seconds of being opened"),
-    "unsigned": lambda: _("it does not show when it was opened"),
-    "crowded": lambda: _("very many came from its address just before"),
-}
-
-
 def status_word(code: str) -> str:
     return _say(_STATUSES, code)
 
@@ -88,10 +80,6 @@ def change_word(code: str) -> str:
 
 def decided_word(code: str) -> str:
     return _say(_DECIDED, code)
-
-
-def signal_word(code: str) -> str:
-    return _say(_SIGNALS, code)
 
 
 def _say(words: dict[str, Callable[[], str]], code: str) -> str:

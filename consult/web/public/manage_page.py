@@ -17,6 +17,7 @@ from consult.web.moments import locale_of
 from consult.web.public.answer_list import answer_sections
 from consult.web.public.not_open_page import is_answerable
 from consult.web.public.visit import Visit
+from consult.web.signal_words import signal_word
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ def manage_page(visit: Visit, own: OwnData, lang: str) -> dict[str, Any]:
         "sections": answer_sections(visit, lang),
         "comments": own.comments,
         "log": [Said(one.at, words) for one in own.acts if (words := _act_words(one.act))],
+        "signs": [signal_word(code) for code in response.flags.split()],
         "counted_under": _counted_under(visit, own, lang),
     }
 
@@ -111,6 +113,7 @@ def _act_words(act: str) -> str:
         "response.erased": _("Content erased"),
         "identity.erased": _("Names and contact data erased"),
         "response.held": _("Held for review by the secretariat"),
+        "response.held_by_rule": _("Held for review, because of signs of a program"),
         "response.released": _("Released from review"),
         "response.marked_test": _("Marked as a test by the secretariat"),
         "response.unmarked_test": _("Counted again"),

@@ -11,7 +11,7 @@ from consult.accounts.rules import MODERATOR, Grant
 from consult.core.audit import AuditEntry
 from consult.responses.models import Response
 from consult.web.static_files import FOLDER
-from tests.factories.copper_round import publish_poll
+from tests.factories.copper_round import SLUG, publish_poll
 from tests.fixtures.application import Transaction
 from tests.fixtures.clock import START, StoppedClock
 from tests.web.client import PageClient
@@ -133,6 +133,18 @@ def test_staff_see_the_signs_and_release(
             ("response.held_by_rule", {"signals": ["trap", "fast"]}),
             ("response.released", {}),
         ]
+
+
+def test_whoever_wrote_sees_the_signs_on_the_page_of_all_that_is_held(
+    client: PageClient, clock: StoppedClock
+) -> None:
+    send(client, review(client), _action="submit", _more="x", **ANONYMOUS)
+    own = f"/en/consultations/{SLUG}/my-response"
+    assert (
+        "Signs of a program that your form showed: a field that people do not see was filled in; "
+        "sent within seconds of being opened."
+    ) in client.get(own).words()
+    assert client.get(f"{own}/data.json").get_json()["signs_of_a_program"] == ["trap", "fast"]
 
 
 def test_a_change_of_what_was_released_is_not_held_again(
