@@ -149,9 +149,6 @@ POST moderation.mail_let_go            *            login    login      404     
 GET  moderation.packages               *            login    login      200       404     200       404   login  analyst_elsewhere=404
 POST moderation.preview_package        *            login    login      422       404     422       404   login  analyst_elsewhere=404
 POST moderation.load_package           *            login    login      422       404     422       404   login  analyst_elsewhere=404
-GET  moderation.packages               *            login    login      200       404     200       404   login
-POST moderation.preview_package        *            login    login      422       404     422       404   login
-POST moderation.load_package           *            login    login      422       404     422       404   login
 GET  moderation.digest                 *            login    login      200       404     404       404   login
 POST moderation.choose_digest          *            login    login      422       404     404       404   login
 GET  moderation.extend                 *            login    login      200       404     404       404   login
