@@ -14,6 +14,7 @@ from consult.consultations.models import Consultation
 from consult.consultations.queries import find_consultation
 from consult.core import clock
 from consult.core.db import transaction
+from consult.core.localized import LocalizedText
 from consult.projects.queries import find_project
 from consult.publication import package_loading
 from consult.publication.errors import NotReady, PackageProblems, PublishedPackageChanged
@@ -43,14 +44,24 @@ OUTCOMES = {
     metavar="NOTE",
     help="Say in public what changed in a published one.",
 )
-def load(path: Path, publishes: bool, note: str | None) -> None:
+@click.option(
+    "--new-version-in",
+    "translations",
+    nargs=2,
+    multiple=True,
+    metavar="LANG NOTE",
+    help="The same note in another language; may be repeated.",
+)
+def load(
+    path: Path, publishes: bool, note: str | None, translations: tuple[tuple[str, str], ...]
+) -> None:
     """Load the consultation or the project in PATH, a folder or a zip, and print its slug.
 
     Standard error says what loading did. When anything is wrong, nothing is loaded.
     """
     with opened_site():
         try:
-            loaded = _load(read_any_package(path), publishes, note)
+            loaded = _load(read_any_package(path), publishes, note, dict(translations))
             click.echo(OUTCOMES[loaded.outcome], err=True)
             click.echo(loaded.slug)
         except (PackageProblems, NotReady) as refusal:
@@ -67,18 +78,40 @@ def load(path: Path, publishes: bool, note: str | None) -> None:
             raise click.ClickException(f"--new-version: {placeholders} is no note") from None
 
 
-def _load(package: Package | ProjectPackage, publishes: bool, note: str | None) -> LoadResult:
+def _load(
+    package: Package | ProjectPackage,
+    publishes: bool,
+    note: str | None,
+    translations: LocalizedText,
+) -> LoadResult:
     if isinstance(package, ProjectPackage):
         return _load_project(package, publishes)
     now = clock.now()
     with transaction() as session:
         result = package_loading.load(
-            session, package, at=now, actor_id=None, new_version_note=note
+            session,
+            package,
+            at=now,
+            actor_id=None,
+            new_version_note=_by_language(package, note, translations),
         )
         consultation = find_consultation(session, result.slug)
         if publishes and consultation is not None and consultation.published_at is None:
             _publish(session, consultation, package, now)
     return result
+
+
+def _by_language(
+    package: Package, note: str | None, translations: LocalizedText
+) -> LocalizedText | None:
+    for lang in translations:
+        if lang not in package.manifest.languages:
+            raise click.ClickException(f"--new-version-in: {lang} is not among its languages")
+    if note is None and translations:
+        raise click.ClickException("--new-version-in: there is no note, say it with --new-version")
+    if note is None:
+        return None
+    return {**translations, package.manifest.source_language: note}
 
 
 def _load_project(package: ProjectPackage, publishes: bool) -> LoadResult:

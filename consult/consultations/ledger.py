@@ -1,5 +1,6 @@
 """The public ledger: every change of what was promised, with its reason."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -54,8 +55,12 @@ def add_change(
     until: datetime | None = None,
     due: date | None = None,
     organisation: str = "",
+    documents: Sequence[dict[str, Any]] = (),
 ) -> None:
-    """Write one line; the new closing instant is the one `consultation` has now."""
+    """Write one line; the new closing instant is the one `consultation` has now.
+
+    `documents` are as `ScheduleChange.documents` has them.
+    """
     change = ScheduleChange(
         consultation_id=consultation.id,
         at=at,
@@ -67,6 +72,7 @@ def add_change(
         until=until,
         due=due,
         organisation=organisation,
+        documents=list(documents),
     )
     session.add(change)
     session.flush()
@@ -93,3 +99,13 @@ def record_change(
         reason="\n".join(reason.values()),
         **detail,
     )
+
+
+def find_correction(
+    changes: Iterable[ScheduleChange], code: str, number: int
+) -> ScheduleChange | None:
+    """Return the line that made this version of a document public in the place of another."""
+    for change in changes:
+        if any((one["code"], one["number"]) == (code, number) for one in change.documents):
+            return change
+    return None

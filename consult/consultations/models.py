@@ -91,6 +91,10 @@ class ScheduleChange(Base):
     """The date now promised for the answer."""
     organisation: Mapped[str] = mapped_column(default="", server_default=sa.text("''"))
     """Whom an individual extension is for, where they agreed to be named."""
+    documents: Mapped[list[dict[str, Any]]] = mapped_column(
+        default=list, server_default=sa.text("'[]'")
+    )
+    """What a correction renewed: code, number of the version, title, and has_clauses."""
 
 
 class IndividualExtension(Base):

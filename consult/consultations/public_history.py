@@ -1,10 +1,10 @@
 """What the public has seen happen to a consultation until a moment; asked, never stored."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 from consult.consultations.lifecycle import Schedule, effective_opening
 from consult.core.localized import LocalizedText
@@ -40,6 +40,8 @@ class Change(Protocol):
     def due(self) -> date | None: ...
     @property
     def organisation(self) -> str: ...
+    @property
+    def documents(self) -> Sequence[Mapping[str, Any]]: ...
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ class PublicEvent:
     until: datetime | None = None
     due: date | None = None
     organisation: str = ""
+    documents: Sequence[Mapping[str, Any]] = ()
+    """What a correction renewed, as `ScheduleChange.documents`."""
 
 
 def public_history(
@@ -95,6 +99,7 @@ def _changes(ledger: Iterable[Change]) -> Iterator[PublicEvent]:
                 change.until,
                 change.due,
                 change.organisation,
+                change.documents,
             )
 
 

@@ -1,6 +1,6 @@
 """The clauses a comment can be about, ready to choose from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -131,26 +131,35 @@ def _document(session: Session, version: "sa.Row[*tuple[Any, ...]]") -> Commenta
 
 
 def find_former(
-    session: Session, consultation_id: int, code: str, clause_id: str
-) -> CommentableClause | None:
-    """Return a clause as it stood in the last published version that has it."""
-    row = session.execute(
-        sa.select(*VERSION_COLUMNS, Clause.label.label("clause_label"), Clause.texts)
+    session: Session, consultation_id: int, references: Collection[str]
+) -> dict[str, CommentableClause]:
+    """Return clauses by reference, each as it stood in the last published version that has it."""
+    parts = [reference.partition("#")[::2] for reference in references]
+    rows = session.execute(
+        sa.select(
+            *VERSION_COLUMNS,
+            Document.code,
+            Clause.clause_id,
+            Clause.label.label("clause_label"),
+            Clause.texts,
+        )
         .join(Document, Document.id == DocumentVersion.document_id)
         .join(Clause, Clause.version_id == DocumentVersion.id)
         .where(
             Document.consultation_id == consultation_id,
-            Document.code == code,
-            Clause.clause_id == clause_id,
+            Document.code.in_({code for code, _clause_id in parts}),
+            Clause.clause_id.in_({clause_id for _code, clause_id in parts}),
             DocumentVersion.published_at.is_not(None),
         )
-        .order_by(DocumentVersion.number.desc())
-        .limit(1)
-    ).first()
-    if row is None:
-        return None
+        .order_by(DocumentVersion.number)
+    )
+    newest = {reference_to(row.code, row.clause_id): row for row in rows}
+    return {name: _as_it_stood(newest[name]) for name in references if name in newest}
+
+
+def _as_it_stood(row: "sa.Row[*tuple[Any, ...]]") -> CommentableClause:
     plain = {lang: text["plain"] for lang, text in row.texts.items()}
-    return CommentableClause(row.id, code, row.label, clause_id, row.clause_label, plain)
+    return CommentableClause(row.id, row.code, row.label, row.clause_id, row.clause_label, plain)
 
 
 def _clauses(

@@ -78,6 +78,14 @@ def find_version_before(
     return next(iter(_views(session, this_one, published_only=True, below=number)), None)
 
 
+def find_version(
+    session: Session, consultation_id: int, code: str, number: int
+) -> DocumentView | None:
+    """Return the published version of this number of a document."""
+    found = find_version_before(session, consultation_id, code, number + 1)
+    return found if found is not None and found.number == number else None
+
+
 def list_clauses(session: Session, version_id: int, section_id: str | None = None) -> list[Clause]:
     """Return the clauses of a version or of one chapter, heading included, in reading order.
 

@@ -81,10 +81,15 @@ class DocumentShelf:
 
 def _replace_content(session: Session, version: DocumentVersion, document: PackageDocument) -> None:
     _clear(session, version)
-    paths = {file.lang: file.path for file in document.files if file.kind == "original"}
     session.add_all(_file_row(version.id, file) for file in document.files)
-    session.add_all(_clause_row(version.id, clause, paths) for clause in document.clauses)
+    session.add_all(clause_rows(document, version.id))
     session.flush()
+
+
+def clause_rows(document: PackageDocument, version_id: int | None = None) -> list[Clause]:
+    """Return the clauses of a document as a version keeps them, in no session yet."""
+    paths = {file.lang: file.path for file in document.files if file.kind == "original"}
+    return [_clause_row(version_id, clause, paths) for clause in document.clauses]
 
 
 def _clear(session: Session, version: DocumentVersion) -> None:
@@ -104,7 +109,7 @@ def _file_row(version_id: int, file: PackageFile) -> DocumentFile:
     )
 
 
-def _clause_row(version_id: int, clause: MatchedClause, paths: dict[str, str]) -> Clause:
+def _clause_row(version_id: int | None, clause: MatchedClause, paths: dict[str, str]) -> Clause:
     return Clause(
         version_id=version_id,
         position=clause.position,

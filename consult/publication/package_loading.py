@@ -179,8 +179,16 @@ def _renew(
         ensure_ready(session, consultation, dates_are_new=has_new_dates)
     except NotReady as refusal:
         raise NotReady(with_rows(refusal.problems, package)) from None
-    freeze(session, consultation, at)
-    add_change(session, consultation, kind, at=at, old_closes_at=old_closes_at, reason=reason)
+    renewed = freeze(session, consultation, at)
+    add_change(
+        session,
+        consultation,
+        kind,
+        at=at,
+        old_closes_at=old_closes_at,
+        reason=reason,
+        documents=renewed,
+    )
 
 
 def _set_values(consultation: Consultation, package: Package) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy.orm import Session
 
 from consult.consultations.models import Consultation
+from consult.documents.queries import list_documents
 from consult.publication.consultation_values import FIXED_WHEN_PUBLISHED, row_values
 from consult.publication.document_storing import DocumentShelf
 from consult.publication.errors import PackageProblem
@@ -33,11 +34,12 @@ def list_refusals(
     session: Session, consultation: Consultation, package: Package
 ) -> list[PackageProblem]:
     """Return what not even a new version may change; reasons `fixed_when_published`,
-    `dates_change_in_public`, `language_removed`, `document_removed` and those of
-    `changes_meaning`."""
+    `dates_change_in_public`, `language_removed`, `document_removed`, `document_kind_changed` and
+    those of `changes_meaning`."""
     return [
         *_fixed_fields(consultation, package),
         *_removed_documents(session, consultation, package),
+        *_documents_of_another_kind(session, consultation, package),
         *_changed_meanings(session, consultation, package),
     ]
 
@@ -86,6 +88,18 @@ def _removed_documents(
     kept = {document.code for document in package.documents}
     for code in sorted(DocumentShelf(session, consultation.id).codes() - kept):
         yield package.manifest_rows.problem(("documents",), "document_removed", {"code": code})
+
+
+def _documents_of_another_kind(
+    session: Session, consultation: Consultation, package: Package
+) -> Iterator[PackageProblem]:
+    """A text with clauses stays one: its earlier versions are read, and comments name them."""
+    published = list_documents(session, consultation.id)
+    had_clauses = {document.code: document.has_clauses for document in published}
+    for place, document in enumerate(package.documents):
+        if document.has_clauses != had_clauses.get(document.code, document.has_clauses):
+            field, params = ("documents", place), {"code": document.code}
+            yield package.manifest_rows.problem(field, "document_kind_changed", params)
 
 
 def _changed_meanings(

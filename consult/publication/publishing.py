@@ -1,6 +1,7 @@
 """Publishing: from this instant the public sees it, and what it saw stays as it was."""
 
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -56,19 +57,29 @@ def ensure_ready(session: Session, consultation: Consultation, *, dates_are_new:
         consultation.minimum_window = rule_now(session, consultation).as_stored()
 
 
-def freeze(session: Session, consultation: Consultation, at: datetime) -> None:
-    """Publish every version that is not published yet."""
+def freeze(session: Session, consultation: Consultation, at: datetime) -> list[dict[str, Any]]:
+    """Publish every version that is not published yet, and return the documents of those."""
     surveys = sa.update(SurveyVersion).where(
         SurveyVersion.consultation_id == consultation.id, SurveyVersion.published_at.is_(None)
     )
     session.execute(surveys.values(published_at=at))
-    documents = sa.select(DocumentVersion).where(
-        DocumentVersion.document_id.in_(
-            sa.select(Document.id).where(Document.consultation_id == consultation.id)
-        ),
-        DocumentVersion.published_at.is_(None),
+    documents = (
+        sa.select(Document.code, DocumentVersion)
+        .join(DocumentVersion, DocumentVersion.document_id == Document.id)
+        .where(Document.consultation_id == consultation.id, DocumentVersion.published_at.is_(None))
+        .order_by(Document.position, Document.id)
     )
-    for version in session.scalars(documents):
+    frozen = []
+    for code, version in session.execute(documents).all():
         version.clauses_sha256 = clauses_sha256(list_clauses(session, version.id))
         version.published_at = at
+        frozen.append(
+            {
+                "code": code,
+                "number": version.number,
+                "title": version.title,
+                "has_clauses": version.has_clauses,
+            }
+        )
     session.flush()
+    return frozen

@@ -9,6 +9,8 @@ from jinja2 import Template
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 
+from consult.web.row_numbers import RowNumber
+
 ADDRESSES_KEPT = 4096
 
 
@@ -31,6 +33,7 @@ class Application(Flask):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
+        self.url_map.converters["int"] = RowNumber
         self._addresses: dict[Hashable, str] = {}
 
     def url_for(self, /, endpoint: str, **values: Any) -> str:

@@ -223,10 +223,8 @@ GET  moderation.new_document            *            login    login      404    
 GET  moderation.new_document            unpublished  login    login      200       404     404       404   login
 POST moderation.add_document            *            login    login      404       404     404       404   login
 POST moderation.add_document            unpublished  login    login      409       404     404       404   login
-GET  moderation.edit_document           *            login    login      404       404     404       404   login
-GET  moderation.edit_document           unpublished  login    login      200       404     404       404   login
-POST moderation.save_document           *            login    login      404       404     404       404   login
-POST moderation.save_document           unpublished  login    login      400       404     404       404   login
+GET  moderation.edit_document           *            login    login      200       404     404       404   login
+POST moderation.save_document           *            login    login      400       404     404       404   login
 POST moderation.remove_document         *            login    login      404       404     404       404   login
 POST moderation.remove_document         unpublished  login    login      303       404     404       404   login
 POST moderation.order_documents         *            login    login      404       404     404       404   login
@@ -315,6 +313,8 @@ POST public.open_link                  *            410
 POST public.ask_for_link               *            422
 GET  public.document                   *            200
 GET  public.document                   unpublished  404      404        200       200     404       200   404
+GET  public.document_version           *            200
+GET  public.document_version           unpublished  404
 GET  public.document_changes           *            404
 GET  public.document_copy              *            200
 GET  public.document_copy              unpublished  404      404        200       200     404       200   404

@@ -15,6 +15,7 @@ from consult.core.db import db, transaction
 from consult.web.complaint_words import outcome_word
 from consult.web.guards import administrators_only
 from consult.web.moderation.complaint_form import answer_form, others
+from consult.web.row_numbers import row_number
 from consult.web.staff_form import FormErrors
 from consult.web.staff_session import present_staff
 
@@ -33,7 +34,7 @@ def register(blueprint: Blueprint) -> None:
 def show_queue() -> str:
     wanted = request.args.get("state", "")
     state = State(wanted) if wanted in tuple(State) else None
-    found = list_queue(db.session, state, request.args.get("after", type=int), ROWS + 1)
+    found = list_queue(db.session, state, request.args.get("after", type=row_number), ROWS + 1)
     return render_template(
         "moderation/complaints.html",
         nav_current="complaints",

@@ -14,6 +14,7 @@ from consult.core.outbox.rendering import render_mail
 from consult.core.outbox.rules import masked
 from consult.web.guards import administrators_only
 from consult.web.languages import current_language
+from consult.web.row_numbers import row_number
 from consult.web.staff_session import present_staff
 
 ROWS = 50
@@ -33,7 +34,8 @@ def register(blueprint: Blueprint) -> None:
 @administrators_only
 def mails() -> str:
     state = request.args.get("state")
-    found = list_mails(db.session, state, request.args.get("before", type=int), most=ROWS + 1)
+    before = request.args.get("before", type=row_number)
+    found = list_mails(db.session, state, before, most=ROWS + 1)
     return render_template(
         "moderation/mails.html",
         nav_current="mails",

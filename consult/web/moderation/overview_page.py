@@ -42,6 +42,8 @@ class LedgerLine:
     until: datetime | None
     due: date | None
     reason: Rendition
+    documents: tuple[Rendition, ...]
+    """Titles of what a correction renewed."""
 
 
 @dataclass(frozen=True)
@@ -145,4 +147,5 @@ def _ledger_line(change: ScheduleChange, lang: str, source: str) -> LedgerLine:
         change.until,
         change.due,
         rendition(change.reason, lang, source),
+        tuple(rendition(one["title"], lang, source) for one in change.documents),
     )

@@ -1,5 +1,6 @@
 """What the page of packages does with each kind of package: a consultation's, a project's."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -17,6 +18,7 @@ from consult.publication.project_loading import foresee_project, load_project
 from consult.publication.project_package import ProjectPackage
 from consult.site.group_queries import list_groups
 from consult.web.languages import current_language
+from consult.web.moderation.content.values import note_names, posted_note
 from consult.web.moderation.package_preview import package_preview
 from consult.web.staff_form import FormErrors
 from consult.web.staff_session import present_staff
@@ -30,9 +32,12 @@ class PackageKind(Protocol):
 
     def rehearse(self) -> Outcome: ...
 
-    def load(self, note: str | None) -> Outcome: ...
+    def load(self, typed: Mapping[str, str]) -> Outcome:
+        """Load it; `typed` holds the public note, if one was asked for."""
 
-    def preview(self, outcome: Outcome, sealed: str, errors: FormErrors, note: str) -> str:
+    def preview(
+        self, outcome: Outcome, sealed: str, errors: FormErrors, typed: Mapping[str, str]
+    ) -> str:
         """Return the page that shows what would be loaded."""
 
     def said(self, outcome: Outcome) -> str: ...
@@ -67,20 +72,27 @@ class _OfConsultation:
         with transaction() as session:
             return rehearse(session, self.package, at=clock.now())
 
-    def load(self, note: str | None) -> Outcome:
+    def load(self, typed: Mapping[str, str]) -> Outcome:
         actor, at = present_staff().user_id, clock.now()
+        manifest = self.package.manifest
+        note = posted_note(typed, manifest.languages, manifest.source_language) or None
         with transaction() as session:
             loaded = load(session, self.package, at=at, actor_id=actor, new_version_note=note)
         return loaded.outcome
 
-    def preview(self, outcome: Outcome, sealed: str, errors: FormErrors, note: str) -> str:
+    def preview(
+        self, outcome: Outcome, sealed: str, errors: FormErrors, typed: Mapping[str, str]
+    ) -> str:
+        manifest = self.package.manifest
+        names = note_names(manifest.languages, manifest.source_language)
         groups = list_groups(db.session).by_code()
         return render_template(
             "moderation/package_preview.html",
             page=package_preview(self.package, outcome, current_language(), groups),
             sealed=sealed,
             errors=errors,
-            note=note,
+            note_fields=names,
+            note={tag: typed.get(name, "") for tag, name in names.items()},
         )
 
     def said(self, outcome: Outcome) -> str:
@@ -108,12 +120,14 @@ class _OfProject:
     def rehearse(self) -> Outcome:
         return foresee_project(db.session, self.package)
 
-    def load(self, note: str | None) -> Outcome:
+    def load(self, typed: Mapping[str, str]) -> Outcome:
         actor, at = present_staff().user_id, clock.now()
         with transaction() as session:
             return load_project(session, self.package, at=at, actor_id=actor).outcome
 
-    def preview(self, outcome: Outcome, sealed: str, errors: FormErrors, note: str) -> str:
+    def preview(
+        self, outcome: Outcome, sealed: str, errors: FormErrors, typed: Mapping[str, str]
+    ) -> str:
         project = self.package.definition
         return render_template(
             "moderation/project/preview.html",

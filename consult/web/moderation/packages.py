@@ -47,12 +47,12 @@ def preview() -> tuple[str, int]:
         outcome = kind.rehearse()
     except (PackageProblems, NotReady) as refusal:
         return _refused_upload([("package", _("The package cannot be loaded yet."))], refusal)
-    return kind.preview(outcome, keep(content, present_staff().user_id), [], ""), 200
+    return kind.preview(outcome, keep(content, present_staff().user_id), [], {}), 200
 
 
 @loaders_only
 def load_package() -> BaseResponse | tuple[str, int]:
-    sealed, note = request.form.get("_package", ""), request.form.get("note", "")
+    sealed, typed = request.form.get("_package", ""), request.form
     content = take(sealed, present_staff().user_id)
     if content is None:
         return _refused_upload([("package", _("Choose the file again: too long ago."))])
@@ -60,7 +60,7 @@ def load_package() -> BaseResponse | tuple[str, int]:
     if kind.refusal():
         abort(404)
     try:
-        outcome = kind.load(note.strip() or None)
+        outcome = kind.load(typed)
     except (PackageProblems, NotReady) as refusal:
         return _refused_upload([("package", _("The package cannot be loaded yet."))], refusal)
     except PublishedPackageChanged:
@@ -70,7 +70,7 @@ def load_package() -> BaseResponse | tuple[str, int]:
     else:
         flash(kind.said(outcome))
         return redirect(kind.url(), 303)
-    return kind.preview(Outcome.NEW_VERSION, sealed, errors, note), 422
+    return kind.preview(Outcome.NEW_VERSION, sealed, errors, typed), 422
 
 
 @moderators_only

@@ -21,6 +21,7 @@ from consult.web.languages import current_language
 from consult.web.moderation.consultation_head import head_of
 from consult.web.moderation.response_page import response_page
 from consult.web.moderation.responses import titles_by_code
+from consult.web.row_numbers import row_number
 from consult.web.staff_form import FormErrors
 from consult.web.staff_session import present_staff
 
@@ -85,7 +86,7 @@ def _page(consultation: Consultation, reference: str, errors: FormErrors | None 
         for version_id in {revision.survey_version_id for revision in found.revisions}
         if version_id is not None
     }
-    number = request.args.get("revision", type=int)
+    number = request.args.get("revision", type=row_number)
     documents = list_documents(db.session, consultation.id, published_only=False)
     head = head_of(consultation, clock.now())
     return render_template(

@@ -15,4 +15,7 @@ WORDS = {
     ),
     "language_removed": N_("The language %(language)s is published and cannot be taken away."),
     "document_removed": N_("The document %(code)s is published and cannot be taken away."),
+    "document_kind_changed": N_(
+        "The document %(code)s is published: a text with clauses stays one, as does a download."
+    ),
 }

@@ -3,23 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from consult.consultations.models import Consultation
 from consult.core.localized import Rendition, rendition
 from consult.documents.models import Clause
 from consult.documents.queries import DocumentView
-from consult.web.public.clause_changes import Change, Fate, list_changes
-from consult.web.public.clause_views import label_in, languages_of, short_label
+from consult.web.clause_changes import Block, Change, Fate, blocks_of, list_changes
+from consult.web.clause_labels import label_in, short_label
+from consult.web.public.clause_views import languages_of
 from consult.web.public.reader_page import is_read_whole
-
-
-@dataclass(frozen=True)
-class Block:
-    """One change, or the rows of one table."""
-
-    first: Change
-    rows: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,7 +90,7 @@ def changes_page(
         chapter=shown,
         chapters=tuple(_chapters(new.clauses, changes, tag, source, shown)),
         summary=_summary(changes),
-        blocks=tuple(_blocks(_shown(changes, shown, is_everything=reading.is_everything))),
+        blocks=tuple(blocks_of(_shown(changes, shown, is_everything=reading.is_everything))),
     )
 
 
@@ -141,12 +133,3 @@ def _shown(
         opens_changed = one.anchor == one.chapter and one.chapter in changed
         if is_everything or one.fate is not Fate.SAME or opens_changed:
             yield one
-
-
-def _blocks(changes: Iterable[Change]) -> Iterator[Block]:
-    def table(one: Change) -> tuple[str, int | None]:
-        return (one.kind, one.group) if one.kind == "row" else (one.anchor, None)
-
-    for _, run in groupby(changes, key=table):
-        found = tuple(run)
-        yield Block(found[0], found if found[0].kind == "row" else ())

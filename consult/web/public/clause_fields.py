@@ -6,8 +6,13 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 
+from consult.core.db import db
 from consult.core.localized import rendition
-from consult.documents.commentable import CommentableDocuments
+from consult.documents.commentable import (
+    CommentableClause,
+    CommentableDocuments,
+    find_former,
+)
 from consult.responses.commenting import reference_of
 from consult.responses.models import ClauseComment
 from consult.responses.posted_comments import PostedComment
@@ -36,14 +41,24 @@ def clause_fields(
         fields["clause_links"] = _links(visit, references)
     if asks_comments(questions):
         comments = _comments(visit, typed)
+        former = former_clauses(visit, comments)
+        shown = [one.clause for one in comments]
         fields["comments"] = comments
         fields["quotes"] = {
-            one.clause: visit.documents[one.clause].quote(lang, source)
-            for one in comments
-            if one.clause in visit.documents
+            reference: clause.quote(lang, source)
+            for reference in shown
+            if (clause := former.get(reference) or visit.documents.get(reference))
         }
-        fields["clause_options"] = tuple(_options(visit.documents, lang, source))
+        options = _options(visit.documents, lang, source)
+        fields["clause_options"] = (*options, *_former_options(former, lang, source))
     return fields
+
+
+def former_clauses(visit: Visit, comments: Iterable[PostedComment]) -> dict[str, CommentableClause]:
+    """Return by reference what comments are about that the drafts no longer say, as it was."""
+    named = dict.fromkeys(one.clause for one in comments if one.clause)
+    gone = [reference for reference in named if reference not in visit.documents]
+    return find_former(db.session, visit.consultation.id, gone) if gone else {}
 
 
 def _links(visit: Visit, references: Iterable[str]) -> dict[str, tuple[str, str]]:
@@ -107,6 +122,14 @@ def _options(documents: CommentableDocuments, lang: str, source: str) -> list[Vi
         }
         for document in documents.documents.values()
     ]
+
+
+def _former_options(former: Mapping[str, CommentableClause], lang: str, source: str) -> list[View]:
+    options = [
+        (reference, _option_text(clause.label, clause.quote(lang, source)))
+        for reference, clause in former.items()
+    ]
+    return [{"group": _("No longer in the draft"), "options": options}] if options else []
 
 
 def _option_text(label: str, words: str) -> str:

@@ -12,10 +12,10 @@ from markupsafe import Markup
 from consult.documents.highlighting import highlighted, shown_text
 from consult.documents.models import Clause
 from consult.responses.anchoring import PhraseAmbiguous, PhraseNotFound, find_phrase
+from consult.web.clause_labels import heading_levels, label_in, short_label
 from consult.web.public.found_words import with_hits
 from consult.web.public.question_notes import QuestionNote
 
-LOWEST_HEADING = 6
 _PARAGRAPH = re.compile(r"<p>((?:(?!<p>|</p>).)*)</p>\s*", re.DOTALL)
 
 
@@ -138,16 +138,6 @@ def languages_of(clauses: Sequence[Clause], source: str) -> tuple[str, ...]:
     return tuple(sorted(tags, key=lambda tag: tag != source)) or (source,)
 
 
-def label_in(clause: Clause, tag: str) -> str:
-    """Return the label in a language: Annex A is Anexo A."""
-    return str(clause.texts.get(tag, {}).get("label") or clause.label)
-
-
-def short_label(label: str) -> str:
-    """Return what fits into the margin: `A` for Annex A, `3.4` for itself."""
-    return label.split()[-1] if label else ""
-
-
 def _view(
     clause: Clause, heading: int, after: str, tags: Tags, stale: Mapping[str, frozenset[str]]
 ) -> ClauseView:
@@ -233,17 +223,3 @@ def _figure(found: Mapping[str, str] | None) -> FigureView | None:
 def _parsed(html: str) -> Markup:
     """Mark as safe what the parser of drafts made: it escapes whatever is not Markdown."""
     return Markup(html)  # noqa: S704
-
-
-def heading_levels(clauses: Sequence[Clause]) -> dict[str, int]:
-    """Return HTML levels from 2 on for headings, none of them skipped on the way down."""
-    levels: dict[str, int] = {}
-    above: list[int] = []
-    for clause in clauses:
-        if clause.kind != "heading":
-            continue
-        while above and above[-1] >= clause.level:
-            above.pop()
-        above.append(clause.level)
-        levels[clause.clause_id] = min(len(above) + 1, LOWEST_HEADING)
-    return levels

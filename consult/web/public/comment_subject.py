@@ -6,7 +6,7 @@ from flask import abort, request
 
 from consult.core.db import db
 from consult.core.localized import Rendition
-from consult.documents.commentable import CommentableClause, find_former
+from consult.documents.commentable import CommentableClause, find_former, reference_to
 from consult.responses.models import ClauseComment
 from consult.responses.posted_comments import PostedComment
 from consult.web.languages import current_language
@@ -106,8 +106,9 @@ def _keys(visit: Visit) -> list[int]:
 def _posted_clause(visit: Visit, code: str, clause_id: str | None) -> CommentableClause:
     """Return the clause; one that a new version left out while the form was open, as it was."""
     if clause_id is not None and f"{code}#{clause_id}" not in visit.documents:
-        former = find_former(db.session, visit.consultation.id, code, clause_id)
-        return former or abort(404)
+        reference = reference_to(code, clause_id)
+        former = find_former(db.session, visit.consultation.id, [reference])
+        return former.get(reference) or abort(404)
     return _clause(visit, code, clause_id)
 
 

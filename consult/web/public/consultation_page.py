@@ -23,6 +23,16 @@ from consult.web.public.stage import Stage, stage_of
 
 
 @dataclass(frozen=True)
+class CorrectedDocument:
+    """A version that a line of the ledger made public; only texts have an address to read at."""
+
+    code: str
+    number: int
+    title: Rendition
+    is_readable: bool
+
+
+@dataclass(frozen=True)
 class LedgerLine:
     """One change of the schedule; `added_dates` is negative when the window became shorter."""
 
@@ -36,6 +46,7 @@ class LedgerLine:
     until: datetime | None
     due: date | None
     organisation: str
+    documents: tuple[CorrectedDocument, ...]
 
 
 @dataclass(frozen=True)
@@ -187,4 +198,13 @@ def _ledger_line(change: ScheduleChange, lang: str, source: str) -> LedgerLine:
         until=change.until,
         due=change.due,
         organisation=change.organisation,
+        documents=tuple(
+            CorrectedDocument(
+                one["code"],
+                one["number"],
+                rendition(one["title"], lang, source),
+                one["has_clauses"],
+            )
+            for one in change.documents
+        ),
     )

@@ -2,12 +2,13 @@
 
 from pathlib import PurePosixPath
 
-from flask import Blueprint, Response, abort, send_file
+from flask import Blueprint, Response, abort, request, send_file
 
 from consult.core.db import db
 from consult.core.storage import storage
-from consult.documents.queries import find_document, find_figure, find_file
+from consult.documents.queries import find_document, find_figure, find_file, find_version
 from consult.web.guards import open_to_all, visible_consultation
+from consult.web.row_numbers import row_number
 
 
 def register(blueprint: Blueprint) -> None:
@@ -37,7 +38,12 @@ def show_figure(slug: str, code: str, file_lang: str, path: str) -> Response:
 
 
 def _get_version_id(slug: str, code: str) -> int:
+    """Return the version the address asks for by its number, else the one shown at present."""
     consultation = visible_consultation(slug)
     is_published = consultation.published_at is not None
-    document = find_document(db.session, consultation.id, code, published_only=is_published)
+    if "version" in request.args:
+        number = request.args.get("version", 0, type=row_number)
+        document = find_version(db.session, consultation.id, code, number)
+    else:
+        document = find_document(db.session, consultation.id, code, published_only=is_published)
     return document.version_id if document else abort(404)

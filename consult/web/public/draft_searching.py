@@ -7,7 +7,7 @@ from consult.core.localized import Rendition, rendition
 from consult.documents.models import Clause
 from consult.responses.excerpts import Piece, excerpt
 from consult.responses.plain_text import plain_text, plain_words
-from consult.web.public.clause_views import label_in
+from consult.web.clause_labels import label_in
 
 HITS_SHOWN = 100
 

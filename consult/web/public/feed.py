@@ -109,6 +109,9 @@ def _lines(consultation: Consultation, event: PublicEvent, lang: str) -> Iterato
         yield until_words(event.kind, official(event.until), event.organisation)
     if event.due:
         yield _("By %(day)s.", day=day_text(event.due, lang))
+    for one in event.documents:
+        title = rendition(one["title"], lang, source).text or one["code"]
+        yield _("Document: %(title)s.", title=title)
     if reason := rendition(event.reason, lang, source).text:
         yield reason
 

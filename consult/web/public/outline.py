@@ -13,7 +13,7 @@ from consult.consultations.models import Consultation
 from consult.core.db import db
 from consult.documents.models import Clause
 from consult.documents.queries import DocumentView, list_clauses
-from consult.web.public.clause_changes import stale_clauses
+from consult.web.clause_changes import stale_clauses
 from consult.web.public.clause_views import ClauseView, Tags, clause_views
 from consult.web.public.version_before import version_before
 

@@ -16,6 +16,7 @@ from consult.web.guards import open_to_all
 from consult.web.languages import current_language
 from consult.web.public.clause_html import ClauseRenderer
 from consult.web.public.clause_views import Margin
+from consult.web.public.corrections import correction_to
 from consult.web.public.outline import Outline, outline_of
 from consult.web.public.question_notes import (
     QuestionNote,
@@ -41,7 +42,7 @@ def show_document(slug: str, code: str) -> str:
     visit = load_visit(slug)
     document = get_draft(visit, code)
     outline = outline_of(visit.consultation, document)
-    section_id = _chapter(document, outline)
+    section_id = chosen_chapter(document, outline)
     reading = Reading(current_language(), request.args.get("side", ""), section_id)
     margin = _margin(visit, document, outline, reading)
     page = reader_page(
@@ -59,6 +60,7 @@ def show_document(slug: str, code: str) -> str:
     return render_template(
         "public/reader.html",
         page=page,
+        corrected=correction_to(visit.consultation, code, document.number, reading.lang),
         own_total=own_total,
         words=searched_words(),
         answered=_answered_words(visit, reading.lang),
@@ -81,7 +83,7 @@ def searched_words() -> str:
     return " ".join(clean_text(request.args.get("q", "")[:LONGEST_SEARCH]).split())
 
 
-def _chapter(document: DocumentView, outline: Outline) -> str | None:
+def chosen_chapter(document: DocumentView, outline: Outline) -> str | None:
     """Return which chapter of a long document is read; None for documents read as a whole."""
     if is_read_whole(document):
         return None

@@ -10,12 +10,11 @@ from consult.consultations.models import Consultation
 from consult.core.localized import Rendition, rendition
 from consult.documents.models import Clause
 from consult.documents.queries import DocumentView
+from consult.web.clause_labels import label_in, short_label
 from consult.web.public.clause_views import (
     ClauseView,
     Margin,
     Tags,
-    label_in,
-    short_label,
     with_margin,
 )
 from consult.web.public.document_links import DocumentLinks, document_links

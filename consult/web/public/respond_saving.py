@@ -24,6 +24,7 @@ from consult.surveys.answers import FieldError
 from consult.surveys.question_types import ClauseComments, Question
 from consult.surveys.routing import Step
 from consult.web.languages import current_language
+from consult.web.public.clause_fields import former_clauses
 from consult.web.public.own_extension import own_secret
 from consult.web.public.respond_form import RespondForm
 from consult.web.public.row_buttons import with_pressed
@@ -111,7 +112,9 @@ def _save_comments(
     for question in questions:
         if isinstance(question, ClauseComments) and visit.draft is not None:
             posted = read_comments(with_pressed(form.fields, [question]), question.code)
-            errors = comment_errors(posted, question.code, visit.documents)
+            former = former_clauses(visit, posted)
+            clauses = {**visit.documents, **former} if former else visit.documents
+            errors = comment_errors(posted, question.code, clauses)
             if errors or page.errors:
                 raise AnswersRefused((*page.errors, *errors))
             save_comments(
@@ -119,7 +122,7 @@ def _save_comments(
                 visit.draft.response,
                 visit.comments,
                 posted,
-                visit.documents,
+                clauses,
                 CommentForm(
                     form.comment_versions,
                     current_language(),

@@ -110,6 +110,14 @@ def test_a_changed_published_one_asks_for_a_note(author: Author) -> None:
     assert (accepted.exit_code, accepted.stdout) == (0, "water-r1\n")
 
 
+def test_a_translated_note_alone_is_refused(author: Author) -> None:
+    author.load(package_files(), "--publish")
+    files = changed("Monthly", "Weekly", DRAFT)
+    refused = author.load(files, "--new-version-in", "es", "Se mide cada semana.")
+    assert refused.exit_code == 1
+    assert "--new-version-in: there is no note" in refused.stderr
+
+
 def test_a_zip_that_is_none_is_named(author: Author, tmp_path: Path) -> None:
     broken = tmp_path / "water.zip"
     broken.write_bytes(b"no zip")

@@ -10,6 +10,7 @@ from flask import Flask
 from sqlalchemy.pool import NullPool
 
 from consult.config import Settings, resource_root
+from consult.consultations.queries import list_ledger
 from consult.core.audit_checking import check_log
 from consult.core.db import db
 from consult.core.migrating import newest_revision, upgrade
@@ -67,6 +68,28 @@ def test_what_was_handed_in_under_an_earlier_revision_stays_as_it_was(
         state = check_log(db.session)
         assert (state.sealed, state.first_flaw) == (RESPONSES + 1, None)
         db.session.close()
+
+
+def test_a_correction_learns_the_documents_it_renewed(site: Flask, empty_database_url: str) -> None:
+    upgrade(site, "0019")
+    with _connection(empty_database_url) as connection:
+        put_rows_in(connection)
+        at = connection.scalar(sa.text("SELECT published_at FROM document_version"))
+        written = sa.text(
+            "INSERT INTO schedule_change (consultation_id, at, kind, timezone, reason)"
+            " VALUES (1, :at, :kind, 'America/Lima', '{}')"
+        )
+        connection.execute(
+            written, [{"at": at, "kind": kind} for kind in ("published", "corrected")]
+        )
+
+    upgrade(site)
+
+    with site.app_context():
+        lines = {one.kind: one.documents for one in list_ledger(db.session, 1)}
+        db.session.close()
+    roadmap = {"code": "roadmap", "number": 1, "title": {"en": "Roadmap"}, "has_clauses": True}
+    assert lines == {"published": [], "corrected": [roadmap]}
 
 
 Tables = dict[str, list[tuple[str, str, bool]]]

@@ -221,6 +221,12 @@ def test_a_new_version_with_words_to_come_is_refused(transaction: Transaction) -
         ("kind: consultation", "kind: call_for_evidence", "kind", "fixed_when_published"),
         ("round: 1", "round: 1\ngrace_minutes: 5", "grace_minutes", "fixed_when_published"),
         ("code: tor", "code: terms", "documents", "document_removed"),
+        (
+            "attachment: {en: documents/tor.pdf}",
+            "files: {en: documents/draft.en.md}",
+            "documents[1]",
+            "document_kind_changed",
+        ),
     ],
 )
 def test_what_was_promised_is_not_changed_by_loading(

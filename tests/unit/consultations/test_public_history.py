@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -25,6 +26,7 @@ class Line:
     until: datetime | None = None
     due: date | None = None
     organisation: str = ""
+    documents: tuple[dict[str, Any], ...] = ()
 
 
 FIRST = Line(PUBLISHED, "published", None, CLOSES)

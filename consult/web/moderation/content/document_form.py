@@ -12,7 +12,7 @@ from consult.core.text_cleaning import clean_text, one_line
 from consult.projects.content import StoredFile
 from consult.publication.errors import PackageProblems
 from consult.publication.media_types import ATTACHMENTS, IMAGES, media_type
-from consult.publication.package_content import PackageContent
+from consult.publication.package_content import PackageContent, fingerprint
 from consult.publication.text_files import decode
 from consult.web.moderation.content.form import Difference, in_language
 from consult.web.moderation.projects.typed import Names
@@ -55,6 +55,11 @@ class DocumentForm:
     @property
     def sealed_images(self) -> list[str]:
         return [seal(image) for image in self.images]
+
+    @property
+    def fingerprint(self) -> str:
+        """Return what changes whenever something in the form does."""
+        return fingerprint([self.fields, [image.sha256 for image in self.images]])
 
     def differences(self, saved: "DocumentForm") -> list[Difference]:
         """Return the fields in which the form and what is saved differ, in their order."""

@@ -59,7 +59,7 @@ class ContentForm:
         others = [one for one in problems if one.file != MANIFEST]
         found = as_errors(self.part.labels, own, self._field_names(), self.source)
         return [
-            *((f"{name}{DATE}" if name in MOMENTS else name, words) for name, words in found),
+            *(_at_moment(name, words, one) for (name, words), one in zip(found, own, strict=True)),
             *(("", problem_in_file(one)) for one in others),
         ]
 
@@ -94,6 +94,14 @@ class ContentForm:
                 tag = name.rpartition("__")[2]
                 labels[f"{prefix}{name}"] = in_language(what, tag) if one.by_language else what
         return labels
+
+
+def _at_moment(name: str, words: str, problem: PackageProblem) -> tuple[str, str]:
+    if name not in MOMENTS:
+        return name, words
+    if problem.reason == "time_is_ambiguous":
+        words = _("On that day the clocks show this time twice. Say below which one is meant.")
+    return f"{name}{DATE}", words
 
 
 def in_language(what: str, tag: str) -> str:

@@ -59,7 +59,10 @@ def test_opening_and_closing_are_a_date_and_a_time_in_the_zone(
 def test_which_of_two_moments_is_meant_is_asked(rosa: PageClient, saved: Saved) -> None:
     page = rosa.get(f"{CONTENT}/dates")
     page = rosa.submit(page, expected=422, closes__date="2027-10-31", closes__time="01:30")
-    assert list(page.errors()) == ["f-closes__date"]
+    assert page.errors() == {
+        "f-closes__date": "On that day the clocks show this time twice."
+        " Say below which one is meant."
+    }
     assert page.all_words("fieldset legend")[-1] == "Which of the two is meant?"
 
     rosa.submit(page, closes__reading="2027-10-31 01:30:00+00:00")

@@ -1,9 +1,10 @@
 """What became of each clause, with the words that changed marked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
@@ -12,7 +13,7 @@ from consult.documents.lineage import Step, Traced, trace
 from consult.documents.marked_html import marked_html, wholly_marked
 from consult.documents.models import Clause
 from consult.documents.staleness import is_stale, is_typing_error
-from consult.web.public.clause_views import heading_levels, label_in, short_label
+from consult.web.clause_labels import heading_levels, label_in, short_label
 
 
 class Fate(StrEnum):
@@ -66,6 +67,14 @@ class Change:
     translation: Translation
 
 
+@dataclass(frozen=True)
+class Block:
+    """One change, or the rows of one table."""
+
+    first: Change
+    rows: tuple[Change, ...] = ()
+
+
 def list_changes(
     old: Sequence[Clause], new: Sequence[Clause], tag: str, source: str
 ) -> Iterator[Change]:
@@ -104,6 +113,17 @@ def stale_clauses(
         )
         for tag in languages - {source}
     }
+
+
+def blocks_of(changes: Iterable[Change]) -> Iterator[Block]:
+    """Yield the changes, the rows of each table together."""
+
+    def table(one: Change) -> tuple[str, int | None]:
+        return (one.kind, one.group) if one.kind == "row" else (one.anchor, None)
+
+    for _, run in groupby(changes, key=table):
+        found = tuple(run)
+        yield Block(found[0], found if found[0].kind == "row" else ())
 
 
 def _traced(clauses: Sequence[Clause], source: str) -> list[Traced]:

@@ -1,0 +1,41 @@
+"""A published version of a draft at the address it keeps, to be read and not commented on."""
+
+from flask import Blueprint, abort, render_template
+
+from consult.core import clock
+from consult.core.db import db
+from consult.documents.queries import find_version
+from consult.web.file_size import file_size
+from consult.web.guards import open_to_all, visible_consultation
+from consult.web.languages import current_language
+from consult.web.public.clause_views import Margin
+from consult.web.public.corrections import correction_to
+from consult.web.public.outline import outline_of
+from consult.web.public.reader import chosen_chapter
+from consult.web.public.reader_page import Reading, reader_page
+from consult.web.site import offered_languages
+
+
+def register(blueprint: Blueprint) -> None:
+    address = "/consultations/<slug>/documents/<code>/versions/<int:number>"
+    blueprint.add_url_rule(address, "document_version", show_version)
+
+
+@open_to_all
+def show_version(slug: str, code: str, number: int) -> str:
+    consultation = visible_consultation(slug)
+    document = find_version(db.session, consultation.id, code, number)
+    if document is None or not document.has_clauses:
+        abort(404)
+    lang, outline = current_language(), outline_of(consultation, document)
+    reading = Reading(lang, "", chosen_chapter(document, outline))
+    page = reader_page(consultation, document, outline, reading, Margin({}, {}), clock.now())
+    return render_template(
+        "public/earlier_version.html",
+        page=page,
+        number=number,
+        corrected=correction_to(consultation, code, number, lang),
+        superseded=correction_to(consultation, code, number + 1, lang),
+        offered=tuple(offered_languages()),
+        file_size=file_size,
+    )
