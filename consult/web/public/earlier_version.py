@@ -12,7 +12,7 @@ from consult.web.public.clause_views import Margin
 from consult.web.public.corrections import correction_to
 from consult.web.public.outline import outline_of
 from consult.web.public.reader import chosen_chapter
-from consult.web.public.reader_page import Reading, reader_page
+from consult.web.public.reader_page import Reading, chapter_with, reader_page
 from consult.web.site import offered_languages
 
 
@@ -29,7 +29,9 @@ def show_version(slug: str, code: str, number: int) -> str:
         abort(404)
     lang, outline = current_language(), outline_of(consultation, document)
     reading = Reading(lang, "", chosen_chapter(document, outline))
-    page = reader_page(consultation, document, outline, reading, Margin({}, {}), clock.now())
+    margin = Margin({}, {})
+    chapter = chapter_with(outline, reading, margin, consultation.source_language)
+    page = reader_page(consultation, document, outline, chapter, margin, clock.now())
     return render_template(
         "public/earlier_version.html",
         page=page,

@@ -14,7 +14,7 @@ from consult.responses.queries import list_places
 from consult.web.file_size import file_size
 from consult.web.guards import open_to_all
 from consult.web.languages import current_language
-from consult.web.public.clause_html import ClauseRenderer
+from consult.web.public.chapter_html import ChapterRenderer
 from consult.web.public.clause_views import Margin
 from consult.web.public.corrections import correction_to
 from consult.web.public.outline import Outline, outline_of
@@ -24,7 +24,14 @@ from consult.web.public.question_notes import (
     kept_notes,
     with_answered,
 )
-from consult.web.public.reader_page import Reading, is_read_whole, reader_page
+from consult.web.public.reader_page import (
+    Chapter,
+    Reading,
+    chapter_for_everybody,
+    chapter_with,
+    is_read_whole,
+    reader_page,
+)
 from consult.web.public.respond_page import count_answered, progress_words
 from consult.web.public.stage import Stage
 from consult.web.public.visit import Visit, load_visit
@@ -45,14 +52,8 @@ def show_document(slug: str, code: str) -> str:
     section_id = chosen_chapter(document, outline)
     reading = Reading(current_language(), request.args.get("side", ""), section_id)
     margin = _margin(visit, document, outline, reading)
-    page = reader_page(
-        visit.consultation,
-        document,
-        outline,
-        reading,
-        margin,
-        clock.now(),
-    )
+    chapter = _chapter(visit, document, outline, reading, margin)
+    page = reader_page(visit.consultation, document, outline, chapter, margin, clock.now())
     if visit.is_preview:
         page = replace(page, stage=Stage.OPEN)
     offered = tuple(offered_languages())
@@ -62,9 +63,9 @@ def show_document(slug: str, code: str) -> str:
         page=page,
         corrected=correction_to(visit.consultation, code, document.number, reading.lang),
         own_total=own_total,
-        words=searched_words(),
+        words=margin.words,
         answered=_answered_words(visit, reading.lang),
-        clause_html=ClauseRenderer(page, outline, offered, own_total),
+        html=ChapterRenderer(page, outline, offered, own_total),
         offered=offered,
         file_size=file_size,
     )
@@ -89,6 +90,15 @@ def chosen_chapter(document: DocumentView, outline: Outline) -> str | None:
         return None
     section_id = request.args.get("section", outline.clauses[0].section_id)
     return section_id if section_id in outline.sections.values() else abort(404)
+
+
+def _chapter(
+    visit: Visit, document: DocumentView, outline: Outline, reading: Reading, margin: Margin
+) -> Chapter:
+    source = visit.consultation.source_language
+    if visit.draft or margin.words:
+        return chapter_with(outline, reading, margin, source)
+    return chapter_for_everybody(visit.survey, document.code, outline, reading, source)
 
 
 def _margin(visit: Visit, document: DocumentView, outline: Outline, reading: Reading) -> Margin:

@@ -4,12 +4,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any
+
+from markupsafe import Markup
 
 from consult.consultations.models import Consultation
 from consult.core.localized import Rendition, rendition
 from consult.documents.models import Clause
 from consult.documents.queries import DocumentView
+from consult.surveys.definition import Survey
+from consult.surveys.kept import kept
 from consult.web.clause_labels import label_in, short_label
 from consult.web.public.clause_views import (
     ClauseView,
@@ -19,7 +23,7 @@ from consult.web.public.clause_views import (
 )
 from consult.web.public.document_links import DocumentLinks, document_links
 from consult.web.public.outline import Outline
-from consult.web.public.question_notes import QuestionNote, first_on_page
+from consult.web.public.question_notes import QuestionNote, first_on_page, kept_notes
 from consult.web.public.stage import Stage, stage_of
 
 WHOLE_UP_TO = 60
@@ -51,6 +55,18 @@ class ContentsLine:
 
 
 @dataclass(frozen=True)
+class Chapter:
+    """A chapter of a version, or all of it, as one reader sees it, and the way to the others."""
+
+    reading: Reading
+    tags: Tags
+    contents: tuple[ContentsLine, ...]
+    clauses: tuple[ClauseView, ...]
+    html: dict[Any, Markup] | None = None
+    """What pages have made of it, where it bears nothing of the reader's own."""
+
+
+@dataclass(frozen=True)
 class ReaderPage:
     """What the reader shows; `tag` and `side` are the languages of the text, `side` maybe empty."""
 
@@ -63,17 +79,34 @@ class ReaderPage:
     stage: Stage
     closes_at: datetime | None
     zone: str
-    tag: str
-    side: str
-    source_language: str
     languages: tuple[str, ...]
-    contents: tuple[ContentsLine, ...]
-    clauses: tuple[ClauseView, ...]
+    chapter: Chapter
     minutes: int
     """How long all of it takes to read."""
     mine_whole: int
     """The reader's own comments on the document as a whole."""
     is_whole: bool
+
+    @property
+    def tag(self) -> str:
+        return self.chapter.tags.shown
+
+    @property
+    def side(self) -> str:
+        return self.chapter.tags.side
+
+    @property
+    def source_language(self) -> str:
+        return self.chapter.tags.source
+
+    @property
+    def section_id(self) -> str | None:
+        """The chapter that is read; None where all of it is."""
+        return self.chapter.reading.section_id
+
+    @property
+    def contents(self) -> tuple[ContentsLine, ...]:
+        return self.chapter.contents
 
     @property
     def previous(self) -> ContentsLine | None:
@@ -99,50 +132,56 @@ def reader_page(
     consultation: Consultation,
     document: DocumentView,
     outline: Outline,
-    reading: Reading,
+    chapter: Chapter,
     margin: Margin,
     at: datetime,
 ) -> ReaderPage:
     """Return the page in the language asked for, or the source language where that is missing."""
-    lang, source = reading.lang, consultation.source_language
-    is_whole = is_read_whole(document)
-    languages = outline.languages(source)
-    tag, side = _shown_languages(reading, languages)
-    shown = outline.clause_views(Tags(tag, side, source), reading.section_id)
-    asked = _asked_by_chapter(outline, margin)
-    chapters = _Chapters(outline, asked, reading.section_id)
+    lang, tags = chapter.reading.lang, chapter.tags
     return ReaderPage(
         slug=consultation.slug,
-        consultation_title=rendition(consultation.title, lang, source),
-        links=document_links(document, lang, source),
-        title=rendition(document.title, tag, source),
+        consultation_title=rendition(consultation.title, lang, tags.source),
+        links=document_links(document, lang, tags.source),
+        title=rendition(document.title, tags.shown, tags.source),
         version=document.label,
         published_at=document.published_at,
         stage=stage_of(consultation, at),
         closes_at=consultation.closes_at,
         zone=consultation.timezone,
-        tag=tag,
-        side=side,
-        source_language=source,
-        languages=languages,
-        contents=tuple(_contents(chapters, margin, tag, source)),
-        clauses=_views(shown, margin, asked),
-        minutes=outline.minutes(tag),
+        languages=outline.languages(tags.source),
+        chapter=chapter,
+        minutes=outline.minutes(tags.shown),
         mine_whole=margin.mine.get("", 0),
-        is_whole=is_whole,
+        is_whole=is_read_whole(document),
     )
 
 
-def _shown_languages(reading: Reading, languages: Sequence[str]) -> tuple[str, str]:
+@kept
+def chapter_for_everybody(
+    survey: Survey, document_code: str, outline: Outline, reading: Reading, source: str
+) -> Chapter:
+    """Return what somebody without a response reads, worked out once."""
+    notes = kept_notes(survey, document_code, outline, reading.lang, source)
+    return replace(chapter_with(outline, reading, Margin({}, notes), source), html={})
+
+
+def chapter_with(outline: Outline, reading: Reading, margin: Margin, source: str) -> Chapter:
+    """Return what a reader with this margin reads."""
+    tags = _shown_languages(reading, outline.languages(source), source)
+    shown = outline.clause_views(tags, reading.section_id)
+    asked = _asked_by_chapter(outline, margin)
+    return Chapter(
+        reading,
+        tags,
+        tuple(_contents(outline, asked, reading.section_id, margin, tags)),
+        _views(shown, margin, asked),
+    )
+
+
+def _shown_languages(reading: Reading, languages: Sequence[str], source: str) -> Tags:
     tag = reading.lang if reading.lang in languages else languages[0]
-    return tag, reading.side if reading.side in languages and reading.side != tag else ""
-
-
-class _Chapters(NamedTuple):
-    outline: Outline
-    asked: Mapping[str, tuple[QuestionNote, ...]]
-    shown: str | None
-    """The one that is read now, where they are read one by one."""
+    is_beside = reading.side in languages and reading.side != tag
+    return Tags(tag, reading.side if is_beside else "", source)
 
 
 def _asked_by_chapter(outline: Outline, margin: Margin) -> dict[str, tuple[QuestionNote, ...]]:
@@ -165,22 +204,29 @@ def _views(
     )
 
 
-def _contents(chapters: _Chapters, margin: Margin, tag: str, source: str) -> Iterator[ContentsLine]:
-    outline = chapters.outline
+def _contents(
+    outline: Outline,
+    asked: Mapping[str, tuple[QuestionNote, ...]],
+    shown: str | None,
+    margin: Margin,
+    tags: Tags,
+) -> Iterator[ContentsLine]:
+    """Give the chapters; `shown` is the one that is read, where they are read one by one."""
     mine: Counter[str] = Counter()
     for clause_id, number in margin.mine.items():
         mine[outline.sections.get(clause_id, "")] += number
     for clause in outline.chapters:
         yield ContentsLine(
             section_id=clause.clause_id,
-            label=short_label(label_in(clause, tag)),
-            title=_title(clause, tag, source),
+            label=short_label(label_in(clause, tags.shown)),
+            title=_title(clause, tags),
             mine=mine[clause.section_id],
-            minutes=outline.minutes(tag, clause.section_id),
-            asked=len(chapters.asked.get(clause.section_id, ())),
-            is_shown=chapters.shown == clause.clause_id,
+            minutes=outline.minutes(tags.shown, clause.section_id),
+            asked=len(asked.get(clause.section_id, ())),
+            is_shown=shown == clause.clause_id,
         )
 
 
-def _title(clause: Clause, tag: str, source: str) -> Rendition:
-    return rendition({lang: text["plain"] for lang, text in clause.texts.items()}, tag, source)
+def _title(clause: Clause, tags: Tags) -> Rendition:
+    plain = {lang: text["plain"] for lang, text in clause.texts.items()}
+    return rendition(plain, tags.shown, tags.source)
