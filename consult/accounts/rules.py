@@ -68,6 +68,11 @@ def can_moderate(grants: Collection[Grant], consultation_id: int) -> bool:
     return _holds(grants, (MODERATOR,), consultation_id)
 
 
+def can_confirm(grants: Collection[Grant], consultation_id: int) -> bool:
+    """Tell whether they may be the second person for what a moderator proposed."""
+    return can_moderate(grants, consultation_id) or can_administer(grants)
+
+
 def moderates_any(grants: Collection[Grant]) -> bool:
     """Tell whether they are moderator of anything: only then has a package a use for them."""
     return any(grant.role == MODERATOR for grant in grants)

@@ -1,7 +1,7 @@
 """Why a schedule does not change. The web words them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from consult.consultations.lifecycle import Phase
 
@@ -69,3 +69,10 @@ class NoSuchExtension(Exception):
     """No extension of this consultation has this number."""
 
     extension_id: int
+
+
+@dataclass(eq=False)
+class AnswerTooEarly(Exception):
+    """An answer is promised for the day of the close at the earliest, and for no past day."""
+
+    earliest: date

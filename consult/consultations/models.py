@@ -140,6 +140,8 @@ class ProposedAct(Base):
     act: Mapped[str] = mapped_column(sa.String(20))
     closes_wall: Mapped[str] = mapped_column(sa.String(40), default="")
     reason: Mapped[dict[str, str]]
+    seen_sha256: Mapped[str] = mapped_column(sa.String(64), server_default=sa.text("''"))
+    """Digest of the package and the dates it was proposed for."""
     proposed_at: Mapped[datetime]
     proposed_by: Mapped[int] = mapped_column(sa.ForeignKey("staff_user.id"))
     settled_at: Mapped[datetime | None]

@@ -61,3 +61,31 @@ class ChangedMeanwhile(Exception):
 @dataclasses.dataclass(eq=False)
 class ContentMoved(Exception):
     """Something was changed between preparing an edit and keeping it; prepare it again."""
+
+
+@dataclasses.dataclass(eq=False)
+class AlreadyProposed(Exception):
+    """The same act waits for a second person already."""
+
+    act: str
+
+
+@dataclasses.dataclass(eq=False)
+class NothingWaiting(Exception):
+    """This proposal was settled before, or there is none of this number."""
+
+    proposal_id: int
+
+
+@dataclasses.dataclass(eq=False)
+class ChangedSinceProposed(Exception):
+    """The package or the dates are not those it was proposed for."""
+
+    proposal_id: int
+
+
+@dataclasses.dataclass(eq=False)
+class OwnProposal(Exception):
+    """Who proposed it cannot confirm it as well."""
+
+    proposal_id: int

@@ -1,12 +1,12 @@
 """The ledger of languages: when each came to have every text of the drafts and the survey."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from consult.consultations.language_windows import Milestone, milestones
 from consult.consultations.models import Consultation
+from consult.core.localized import missing_languages
 from consult.core.localized_fields import localized_fields
 from consult.documents.queries import list_clauses, list_documents
 from consult.surveys.definition import Survey
@@ -33,17 +33,17 @@ def note_languages(session: Session, consultation: Consultation, at: datetime) -
 
 
 def list_complete(session: Session, consultation: Consultation) -> list[str]:
-    """Return the languages in which every clause of every draft and every text of the survey is."""
+    """Return the languages in which every text of the survey is, and every clause of the drafts.
+
+    A draft whose title is not given in a language is not meant to be there in it.
+    """
+    languages = consultation.languages
     current = find_current(session, consultation.id, published=False)
     survey = current.survey if current else Survey()
-    texts: list[Mapping[str, object]] = [text for _path, text in localized_fields(survey) if text]
+    texts = [text for _path, text in localized_fields(survey) if text]
+    lacking = {lang for text in texts for lang in missing_languages(text, languages)}
     for document in list_documents(session, consultation.id, published_only=False):
-        texts += [clause.texts for clause in list_clauses(session, document.version_id)]
-    languages = consultation.languages
-    lacking = {lang for text in texts for lang in languages if _lacks(text, lang)}
+        meant = [lang for lang in languages if document.title.get(lang)]
+        clauses = list_clauses(session, document.version_id)
+        lacking |= {lang for lang in meant if any(lang not in one.texts for one in clauses)}
     return [lang for lang in languages if lang not in lacking]
-
-
-def _lacks(text: Mapping[str, object], lang: str) -> bool:
-    words = text.get(lang)
-    return not (words.strip() if isinstance(words, str) else words)

@@ -171,6 +171,7 @@ consultation_staff_only = _of_consultation(rules.can_see, "consultation staff")
 readers_only = _of_consultation(rules.can_read_responses, "reader")
 exporters_only = _of_consultation(rules.can_export, "exporter")
 moderators_only = _of_consultation(rules.can_moderate, "moderator")
+confirmers_only = _of_consultation(rules.can_confirm, "confirmer")
 
 
 def identity_readers_only(view: View) -> View:

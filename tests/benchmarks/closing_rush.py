@@ -5,6 +5,7 @@ clock of the application is moved to each closing and runs on from there; arriva
 the server stamped. A tenth of the bodies are slow, a tenth of the forms are sent twice at once.
 """
 
+import logging
 import random
 import re
 import threading
@@ -23,6 +24,7 @@ from zoneinfo import ZoneInfo
 import click
 import sqlalchemy as sa
 from flask import Flask
+from sqlalchemy.orm import Session
 from waitress import wasyncore
 
 from consult.accounts.queries import find_staff
@@ -62,9 +64,11 @@ ZONES = (
 CLOSES_WALL = "2027-04-09 23:59:59"
 AROUND = 30.0
 """Seconds before and after the closing instant in which everything arrives."""
-ACTS = ("none", "close", "extend")
+ACTS = {"none": (), "close": ("closed_early",), "extend": ("extended",)}
+"""What staff do, and the line of the public ledger that follows."""
 CLOSED_EARLIER, EXTENDED_BY, EXTENDED_BEFORE = 8.0, 12.0, 5.0
-CLIENTS = 24
+CLIENTS = 90
+"""As many connections as the server holds: one that falls behind delays few arrivals."""
 NUMBER = "HTTP_X_NUMBER"
 CONSENT = {"consent__read": "1", "consent__publish": "anonymous"}
 
@@ -179,8 +183,26 @@ def rush_at_closings(
     clock, stamps = RunningClock(app, pace), Stamps(app)
     with serving(app) as port:
         for place_in_list, zone in enumerate(zones):
-            act = ACTS[place_in_list % len(ACTS)]
+            act = tuple(ACTS)[place_in_list % len(ACTS)]
             yield _Closing(app, clock, stamps, port, zone, act).rush(forms, chance)
+
+
+def publish_rush(session: Session, slug: str, zone: str) -> None:
+    """Publish a consultation of one question that closes on the same evening in its zone."""
+    consultation = build_consultation(slug=slug, timezone=zone, closes_wall=CLOSES_WALL)
+    session.add(consultation)
+    session.flush()
+    publish_survey(session, consultation, survey(page("first", raw("why", "long_text"))))
+
+
+def open_form(app: Flask, slug: str) -> tuple[str, str]:
+    """Return a session cookie and its token: a form needs both, and any form will do."""
+    found = app.test_client().get(f"/en/consultations/{slug}/respond/review")
+    token = re.search(r'name="_csrf" value="([^"]+)"', found.text)
+    if token is None:
+        raise LookupError("a form without a token")
+    cookies = found.headers.getlist("Set-Cookie")
+    return "; ".join(one.partition(";")[0] for one in cookies), token[1]
 
 
 @dataclass
@@ -210,7 +232,7 @@ class _Closing:
         around = self.promised + timedelta(seconds=shift)
         start = around - timedelta(seconds=AROUND)
         self.clock.set(start - timedelta(minutes=5))
-        browser = self._browser()
+        browser = open_form(self.app, self.slug)
         staff = signed_in(self.app, ROSA)
         self.clock.set(start - timedelta(seconds=2))
         arrivals = sorted(chance.uniform(0, 2 * AROUND) for _ in range(forms))
@@ -228,24 +250,9 @@ class _Closing:
 
     def _publish(self) -> None:
         with self.app.app_context(), transaction() as session:
-            consultation = build_consultation(
-                slug=self.slug, timezone=self.zone, closes_wall=CLOSES_WALL
-            )
-            session.add(consultation)
-            session.flush()
-            publish_survey(session, consultation, survey(page("first", raw("why", "long_text"))))
+            publish_rush(session, self.slug, self.zone)
             if find_staff(session, ROSA) is None:
                 hire(session, ROSA, (Grant(MODERATOR, None),), self.promised)
-
-    def _browser(self) -> tuple[str, str]:
-        """Return a session cookie and its token: a form needs both, and any form will do."""
-        client = self.app.test_client()
-        found = client.get(self.address)
-        token = re.search(r'name="_csrf" value="([^"]+)"', found.text)
-        cookie = found.headers.getlist("Set-Cookie")
-        if token is None:
-            raise LookupError("a form without a token")
-        return "; ".join(one.partition(";")[0] for one in cookie), token[1]
 
     def _forms(
         self, arrivals: Sequence[float], chance: random.Random
@@ -313,7 +320,9 @@ class _Closing:
             responses = db.session.scalar(
                 sa.select(sa.func.count()).select_from(Response).where(of_this)
             )
-            changes = len(list_ledger(db.session, consultation.id))
+            kinds = tuple(one.kind for one in list_ledger(db.session, consultation.id))
+            if kinds != ACTS[self.act]:
+                raise RuntimeError(f"{kinds} instead of {ACTS[self.act]}: lower --pace")
             rush = Rush(
                 self.zone,
                 self.act,
@@ -323,7 +332,6 @@ class _Closing:
                 received,
                 responses or 0,
             )
-            rush.faults["act not written down"] += changes != (self.act != "none")
             db.session.close()
         rush.check()
         self.stamps.found.clear()
@@ -335,6 +343,7 @@ class _Closing:
 @click.option("--forms", default=834, show_default=True, help="forms in each of twelve zones")
 @click.option("--pace", default=1.0, show_default=True, help="seconds of the clock in a second")
 def main(engines: tuple[str, ...], forms: int, pace: float) -> None:
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # long queues are the point
     for engine in engines:
         with place(engine) as found:
             found.app.test_client_class = PageClient
@@ -348,7 +357,7 @@ def main(engines: tuple[str, ...], forms: int, pace: float) -> None:
                 accepted += len(rush.received)
                 faults += rush.faults
                 click.echo(
-                    f"{engine} {rush.zone} {rush.act}: {len(rush.sent)} sent, "
+                    f"{engine} {rush.zone} {rush.act}: {len(rush.sent)} sent, {rush.near} near, "
                     f"{len(rush.received)} taken, faults {dict(+rush.faults)}"
                 )
             click.echo(

@@ -47,6 +47,7 @@ EXAMPLES = {
     "name": "privacy",
     "note_id": "{note}",
     "number": "1",
+    "proposal_id": "999",
     "reference": "REF-{STATE}",
     "session_id": "{session}",
     "slug": "{state}",
@@ -152,6 +153,12 @@ POST moderation.load_package           *            login    login      422     
 GET  moderation.digest                 *            login    login      200       404     404       404   login
 POST moderation.choose_digest          *            login    login      422       404     404       404   login
 GET  moderation.extend                 *            login    login      200       404     404       404   login
+GET  moderation.answer_due             *            login    login      200       404     404       404   login
+POST moderation.answer_due             *            login    login      422       404     404       404   login
+GET  moderation.proposal               *            login    login      404       404     404       404   login
+POST moderation.settle_proposal        *            login    login      303       404     404       303   login
+GET  moderation.site_second_person     *            login    login      404       404     404       200   login
+POST moderation.change_site_second_person *         login    login      404       404     404       303   login
 GET  moderation.late                   *            login    login      200       404     404       404   login
 POST moderation.late                   *            login    login      422       404     404       404   login
 GET  moderation.extensions             *            login    login      200       404     404       404   login

@@ -4,6 +4,7 @@ from flask import Blueprint, Flask
 
 from consult.web.file_size import file_size
 from consult.web.moderation import (
+    answer_due,
     audit_log,
     complaints,
     consultation_list,
@@ -20,6 +21,7 @@ from consult.web.moderation import (
     overview,
     packages,
     previews,
+    proposals,
     publishing,
     response,
     response_decisions,
@@ -31,6 +33,7 @@ from consult.web.moderation import (
     site_languages,
     site_logo,
     site_retention,
+    site_second_person,
     site_settings,
     site_windows,
     targets,
@@ -90,6 +93,8 @@ PAGES = (
     schedule_acts,
     messages,
     late_acts,
+    answer_due,
+    proposals,
     responses,
     response,
     response_decisions,
@@ -105,6 +110,7 @@ PAGES = (
     site_languages,
     site_windows,
     site_retention,
+    site_second_person,
     site_groups,
     site_group_form,
     pages_of_projects,

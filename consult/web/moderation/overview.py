@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 from flask import Blueprint, render_template
 
-from consult.accounts.rules import can_moderate
+from consult.accounts.rules import can_confirm, can_moderate
 from consult.consultations.language_windows import LanguageWindows, language_windows
-from consult.consultations.models import Consultation
+from consult.consultations.models import Consultation, ProposedAct
 from consult.consultations.queries import list_ledger
 from consult.consultations.targets import get_targets
 from consult.core import clock, outbox
@@ -17,6 +17,7 @@ from consult.core.wall_clock import wall_text
 from consult.documents.queries import DocumentView, list_documents
 from consult.publication.errors import PackageProblem
 from consult.publication.readiness import list_obstacles, list_window_obstacles
+from consult.publication.second_person import list_waiting
 from consult.responses.counts import count_campaign_texts, tally
 from consult.responses.days import count_by_day
 from consult.surveys.definition import Survey
@@ -58,6 +59,8 @@ def overview(consultation: Consultation) -> str:
         questions=open_questions(_facts(page, documents, survey, by_language)),
         groups=groups,
         group_labels=groups.labels,
+        waiting=_waiting(consultation),
+        may_confirm=can_confirm(present_staff().grants, consultation.id),
         equal_closing=_wall(consultation, by_language.equal_closes_at),
         document_titles={one.code: rendition(one.title, lang, source) for one in documents},
         consultation=consultation,
@@ -66,6 +69,12 @@ def overview(consultation: Consultation) -> str:
         nav_current="consultations",
         now=clock.now(),
     )
+
+
+def _waiting(consultation: Consultation) -> list[ProposedAct]:
+    """Return what waits for a second person; asked for only where the site wants one."""
+    is_needed = current_settings().needs_second_person
+    return list_waiting(db.session, consultation.id) if is_needed else []
 
 
 def _wall(consultation: Consultation, moment: datetime | None) -> str:

@@ -8,12 +8,13 @@ from consult.consultations.models import Consultation
 from consult.consultations.window_counts import window_counts
 from consult.core import clock
 from consult.core.db import db, transaction
-from consult.publication import publishing
-from consult.publication.errors import AlreadyPublished, NotReady, PackageProblem
+from consult.publication.errors import AlreadyProposed, AlreadyPublished, NotReady, PackageProblem
 from consult.publication.language_milestones import list_complete
 from consult.publication.readiness import list_obstacles, list_window_obstacles, rule_now
+from consult.publication.second_person import Act, act_or_propose
 from consult.web.guards import moderators_only
 from consult.web.moderation.consultation_head import head_of
+from consult.web.moderation.schedule_refusals import proposed_words
 from consult.web.staff_session import present_staff
 
 
@@ -37,8 +38,11 @@ def publish_now(consultation: Consultation) -> BaseResponse | tuple[str, int]:
     actor = present_staff().user_id
     try:
         with transaction() as session:
-            publishing.publish(session, consultation, at=clock.now(), actor_id=actor)
-        flash(_("The consultation is published."))
+            act = Act("publish")
+            is_done = act_or_propose(session, consultation, act, actor_id=actor, now=clock.now)
+        flash(_("The consultation is published.") if is_done else proposed_words())
+    except AlreadyProposed:
+        flash(_("Publishing was proposed before, and waits for a second person."), "notice")
     except AlreadyPublished:
         flash(_("The consultation was published before."), "notice")
     except NotReady as refusal:

@@ -12,8 +12,10 @@ from consult.consultations.models import Consultation
 from consult.consultations.window_counts import window_counts
 from consult.core import clock
 from consult.core.db import db, transaction
+from consult.core.localized import LocalizedText
 from consult.core.wall_clock import TimeIsAmbiguous
 from consult.publication.readiness import rule_now
+from consult.publication.second_person import Act, act_or_propose
 from consult.responses.counts import count_by_state
 from consult.web.guards import moderators_only
 from consult.web.moderation.consultation_head import head_of
@@ -23,7 +25,7 @@ from consult.web.moderation.schedule_forms import (
     form_for,
     other_languages,
 )
-from consult.web.moderation.schedule_refusals import REFUSALS, refused
+from consult.web.moderation.schedule_refusals import REFUSALS, proposed_words, refused
 from consult.web.staff_form import FormErrors
 from consult.web.staff_session import present_staff
 
@@ -42,9 +44,8 @@ def extend(consultation: Consultation) -> BaseResponse | tuple[str, int]:
     readings: tuple[str, ...] = ()
     if form.validate_on_submit():
         try:
-            _extend(consultation, form)
-            flash(_("The closing date was extended."))
-            return _to_overview(consultation)
+            act = Act("extend", form.wall(), form.reasons(consultation))
+            return _act(consultation, act, _("The closing date was extended."))
         except REFUSALS as refusal:
             errors = refused(refusal)
             readings = refusal.readings if isinstance(refusal, TimeIsAmbiguous) else ()
@@ -61,46 +62,51 @@ def extend(consultation: Consultation) -> BaseResponse | tuple[str, int]:
 
 @moderators_only
 def close(consultation: Consultation) -> BaseResponse | tuple[str, int]:
-    return _end("close", services.close_early, consultation, _("The consultation was closed."))
+    return _end("close", consultation, _close)
 
 
 @moderators_only
 def cancel(consultation: Consultation) -> BaseResponse | tuple[str, int]:
-    return _end("cancel", services.cancel, consultation, _("The consultation was cancelled."))
+    return _end("cancel", consultation, _cancel)
+
+
+def _close(consultation: Consultation, reasons: LocalizedText) -> BaseResponse:
+    return _act(consultation, Act("close", reason=reasons), _("The consultation was closed."))
+
+
+def _cancel(consultation: Consultation, reasons: LocalizedText) -> BaseResponse:
+    actor = present_staff().user_id
+    with transaction() as session:
+        services.hold(session, consultation)
+        services.cancel(session, consultation, reasons, actor_id=actor, at=clock.now())
+    flash(_("The consultation was cancelled."))
+    return _to_overview(consultation)
+
+
+def _act(consultation: Consultation, act: Act, done: str) -> BaseResponse:
+    """Do it, or propose it where the site asks for a second person."""
+    actor = present_staff().user_id
+    with transaction() as session:
+        is_done = act_or_propose(session, consultation, act, actor_id=actor, now=clock.now)
+    flash(done if is_done else proposed_words())
+    return _to_overview(consultation)
 
 
 def _end(
-    name: str, act: Callable[..., None], consultation: Consultation, done: str
+    name: str,
+    consultation: Consultation,
+    end: Callable[[Consultation, LocalizedText], BaseResponse],
 ) -> BaseResponse | tuple[str, int]:
     """Show what the act means and who is still writing; do it once its reason is given."""
     form = form_for(ReasonForm, consultation)
     errors = []
     if form.validate_on_submit():
-        reasons, actor = form.reasons(consultation), present_staff().user_id
         try:
-            with transaction() as session:
-                services.hold(session, consultation)
-                act(session, consultation, reasons, actor_id=actor, at=clock.now())
-            flash(done)
-            return _to_overview(consultation)
+            return end(consultation, form.reasons(consultation))
         except REFUSALS as refusal:
             errors = refused(refusal)
     counts = count_by_state(db.session, [consultation.id])[consultation.id]
     return _page(name, consultation, form, errors or form.messages(), counts=counts)
-
-
-def _extend(consultation: Consultation, form: ExtensionForm) -> None:
-    actor = present_staff().user_id
-    with transaction() as session:
-        services.hold(session, consultation)
-        services.extend(
-            session,
-            consultation,
-            form.wall(),
-            form.reasons(consultation),
-            actor_id=actor,
-            at=clock.now(),
-        )
 
 
 def _to_overview(consultation: Consultation) -> BaseResponse:

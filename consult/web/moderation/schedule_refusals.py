@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from consult.consultations.errors import (
     AlreadyPast,
+    AnswerTooEarly,
     NotCancellable,
     NothingToExtend,
     NotLater,
@@ -16,6 +17,7 @@ from consult.consultations.errors import (
     ReasonNotFinished,
 )
 from consult.core.wall_clock import NoSuchDate, NotAWallClock, TimeDoesNotExist, TimeIsAmbiguous
+from consult.publication.errors import AlreadyProposed
 from consult.web.staff_form import FormErrors
 
 
@@ -52,6 +54,17 @@ WORDS: dict[type[Exception], tuple[str, Callable[[Any], str]]] = {
     AlreadyPast: ("closes", lambda e: _("This time has passed already.")),
     NothingToExtend: ("closes", lambda e: _("There is no promised closing date to extend.")),
     OrganisationMissing: ("organisation", lambda e: _("Say for whom it is. Only staff see it.")),
+    AlreadyProposed: (
+        "reason",
+        lambda e: _("The same waits for a second person already: confirm or decline that first."),
+    ),
+    AnswerTooEarly: (
+        "due",
+        lambda e: _(
+            "Choose a day from %(day)s on: not before the close, and none that has passed.",
+            day=e.earliest.isoformat(),
+        ),
+    ),
     NotOpen: ("reason", lambda e: _("It is not open, so there is nothing to close.")),
     NotCancellable: (
         "reason",
@@ -61,3 +74,8 @@ WORDS: dict[type[Exception], tuple[str, Callable[[Any], str]]] = {
 """One entry for each refusal of `consultations.services` and of the clock."""
 
 REFUSALS = tuple(WORDS)
+
+
+def proposed_words() -> str:
+    """Return what to say of an act that waits for a second person."""
+    return _("Proposed. Nothing happens until another person confirms it.")

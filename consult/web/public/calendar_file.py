@@ -102,20 +102,36 @@ def _events(entry: Entry) -> Iterator[Event]:
         _("Closes: %(title)s", title=title),
         [_("Responses count that arrive before this second."), *_move(entry)],
     )
+    if entry.consultation.answer_due is not None:
+        yield _answer(entry, entry.consultation.answer_due)
 
 
 def _event(entry: Entry, kind: str, at: datetime, summary: str, notes: list[str]) -> Event:
-    one, zone = entry.consultation, entry.consultation.timezone
+    zone = entry.consultation.timezone
     words = [official_text(at, zone, entry.lang, seconds=True), utc_beside(at, zone, entry.lang)]
+    return _described(entry, kind, _in_zone(at, zone), summary, [*words, *notes])
+
+
+def _answer(entry: Entry, due: date) -> Event:
+    """Return the day by which the answer is promised."""
+    summary = _("Answer due: %(title)s", title=entry.title.text)
+    words = [_("By this day the public answer to what was received is promised.")]
+    return _described(entry, "answer", due, summary, words)
+
+
+def _described(
+    entry: Entry, kind: str, start: date | datetime, summary: str, words: list[str]
+) -> Event:
+    one = entry.consultation
     event = Event()
     event.add("uid", f"{one.slug}-{kind}@{public_host()}")
     event.add("dtstamp", entry.changed_at)
     event.add("last-modified", entry.changed_at)
     event.add("created", one.published_at)
     event.add("sequence", len(entry.changes))
-    event.add("dtstart", _in_zone(at, zone))
+    event.add("dtstart", start)
     event.add("summary", summary, parameters={"LANGUAGE": entry.title.lang})
-    event.add("description", "\n".join([*words, *notes, *_cancellation(entry), entry.url]))
+    event.add("description", "\n".join([*words, *_cancellation(entry), entry.url]))
     event.add("url", vUri(entry.url))
     event.add("status", "CANCELLED" if one.cancelled_at else "CONFIRMED")
     event.add("transp", "TRANSPARENT")

@@ -71,6 +71,7 @@ class ConsultationPage:
     zone: str
     announced: date | None
     grace_minutes: int
+    answer_due: date | None
     late_until: datetime | None
     """Until when late responses are taken; empty where that is not after the close."""
     runs_late: bool
@@ -122,9 +123,6 @@ def consultation_page(
         round=consultation.round,
         zone=consultation.timezone,
         announced=consultation.announced,
-        grace_minutes=consultation.grace_minutes,
-        late_until=late_end(consultation),
-        runs_late=runs_late(consultation, at),
         opens_at=consultation.opens_at,
         window=window,
         paths=answering_paths(survey, consultation.minutes, lang, source) if survey else (),
@@ -135,9 +133,19 @@ def consultation_page(
         language_windows={one.lang: one for one in by_language.windows},
         source_language=source,
         decision_body=line(consultation.decision_body, lang, source),
+        **_after_the_close(consultation, at),
         **_changes(changes, stage, lang, source),
         **_privacy(consultation, lang),
     )
+
+
+def _after_the_close(consultation: Consultation, at: datetime) -> dict[str, Any]:
+    return {
+        "grace_minutes": consultation.grace_minutes,
+        "late_until": late_end(consultation),
+        "runs_late": runs_late(consultation, at),
+        "answer_due": consultation.answer_due,
+    }
 
 
 def _changes(

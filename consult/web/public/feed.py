@@ -99,6 +99,9 @@ def _lines(consultation: Consultation, event: PublicEvent, lang: str) -> Iterato
         yield _("The dates are still to be announced.")
     elif event.kind == Event.CLOSED:
         yield _("Closed: %(moment)s.", moment=official(event.at))
+        if consultation.answer_due:
+            due = day_text(consultation.answer_due, lang)
+            yield _("The answer is promised by %(day)s.", day=due)
     elif before and after and before != after:
         yield _(
             "Closing: %(before)s before, %(after)s now.",

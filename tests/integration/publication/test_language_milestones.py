@@ -78,3 +78,12 @@ def test_what_changes_nothing_writes_nothing_down(transaction: Transaction) -> N
     put(transaction, package_files(), OPENS)
     put(transaction, changed("Everything.", "All of it."), OPENS, note="Said better")
     assert len(noted(transaction)) == 2
+
+
+def test_a_draft_without_a_title_in_a_language_is_not_meant_to_be_in_it(
+    transaction: Transaction,
+) -> None:
+    english_only = changed("title: {en: Draft, es: Borrador}", "title: {en: Draft}")
+    manifest = english_only["consultation.yaml"].replace(", es: documents/draft.es.md", "")
+    put(transaction, {**english_only, "consultation.yaml": manifest}, PUBLISHED)
+    assert noted(transaction) == [("en", PUBLISHED, True), ("es", PUBLISHED, True)]

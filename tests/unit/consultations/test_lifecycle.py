@@ -117,6 +117,9 @@ def test_without_grace_the_closing_instant_is_too_late() -> None:
         ("2027-03-01 08:00", "2027-04-30 23:59:59", "America/Lima", 61, 60),
         ("2026-09-01 09:00", "2026-10-30 23:59:59", "Europe/London", 60, 59),
         ("2027-02-01 09:00", "2027-02-03 00:00", "Europe/London", 2, 1),
+        ("2028-02-28 09:00", "2028-03-01 23:59:59", "America/Lima", 3, 2),
+        ("2027-03-27 12:00", "2027-03-28 12:00", "Europe/London", 2, 0),
+        ("2027-10-30 12:00", "2027-10-31 12:00", "Europe/London", 2, 1),
     ],
 )
 def test_a_window_counts_its_first_and_its_last_date(

@@ -76,3 +76,10 @@ def test_what_clocks_show_reads_back_as_the_same_second(
 ) -> None:
     assert wall_text(moment, zone) == shown
     assert instant(shown, zone) == moment.replace(microsecond=0)
+
+
+def test_a_leap_day_is_a_date_in_leap_years_only() -> None:
+    leap = instant("2028-02-29 23:59:59", "America/Lima")
+    assert leap == datetime(2028, 3, 1, 4, 59, 59, tzinfo=UTC)
+    with pytest.raises(NoSuchDate):
+        instant("2027-02-29 23:59:59", "America/Lima")

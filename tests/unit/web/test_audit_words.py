@@ -6,6 +6,7 @@ from pathlib import Path
 
 import consult
 from consult.consultations.ledger import ChangeKind
+from consult.consultations.models import OUTCOMES
 from consult.publication.package_loading import Outcome
 from consult.responses.deciding import Decision
 from consult.web.moderation.audit_words import ACTS
@@ -13,6 +14,7 @@ from consult.web.moderation.audit_words import ACTS
 SOURCES = Path(consult.__file__).parent
 KINDS: dict[str, Iterable[str]] = {
     "consultation.": ChangeKind,
+    "consultation.act_": OUTCOMES,
     "package.": Outcome,
     "response.": Decision,
     "site.group_": ("added", "changed", "moved", "retired", "restored", "deleted"),
