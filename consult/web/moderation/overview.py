@@ -28,6 +28,7 @@ from consult.web.languages import current_language
 from consult.web.moderation.consultation_head import head_of
 from consult.web.moderation.open_questions import Facts, open_questions
 from consult.web.moderation.overview_page import Counted, OverviewPage, overview_page
+from consult.web.site import current_settings
 from consult.web.staff_session import present_staff
 
 

@@ -85,10 +85,20 @@ def _entry(consultation: Consultation, event: PublicEvent, lang: str) -> Entry:
 
 def _lines(consultation: Consultation, event: PublicEvent, lang: str) -> Iterator[str]:
     """Yield what there is to know about the event, a sentence a line."""
-    zone, source = consultation.timezone, consultation.source_language
+    source = consultation.source_language
+    yield from _moments(consultation, event, lang)
+    if event.due:
+        yield _("By %(day)s.", day=day_text(event.due, lang))
+    for one in event.documents:
+        title = rendition(one["title"], lang, source).text or one["code"]
+        yield _("Document: %(title)s.", title=title)
+    if reason := rendition(event.reason, lang, source).text:
+        yield reason
 
+
+def _moments(consultation: Consultation, event: PublicEvent, lang: str) -> Iterator[str]:
     def official(moment: datetime) -> str:
-        return official_text(moment, zone, lang, seconds=True)
+        return official_text(moment, consultation.timezone, lang, seconds=True)
 
     before, after = event.old_closes_at, event.new_closes_at
     opens_at, closes_at = consultation.opens_at, consultation.closes_at
@@ -110,13 +120,6 @@ def _lines(consultation: Consultation, event: PublicEvent, lang: str) -> Iterato
         )
     if event.until:
         yield until_words(event.kind, official(event.until), event.organisation)
-    if event.due:
-        yield _("By %(day)s.", day=day_text(event.due, lang))
-    for one in event.documents:
-        title = rendition(one["title"], lang, source).text or one["code"]
-        yield _("Document: %(title)s.", title=title)
-    if reason := rendition(event.reason, lang, source).text:
-        yield reason
 
 
 def _id(consultation: Consultation, event: PublicEvent) -> str:
