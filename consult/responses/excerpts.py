@@ -1,6 +1,8 @@
 """The place in a text where searched words stand, with some words around it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from consult.responses.plain_text import plain_text, plain_words
@@ -25,23 +27,28 @@ def excerpt(texts: Iterable[str], searched: str) -> tuple[Piece, ...]:
     return ()
 
 
+def marked(text: str, searched: str) -> tuple[Piece, ...]:
+    """Return the whole text in pieces, the words that were looked for marked."""
+    return tuple(_pieces(text, plain_words(searched)))
+
+
 def _marked(text: str, words: list[str], place: int) -> tuple[Piece, ...]:
     first, last = max(place - AROUND, 0), min(place + 2 * AROUND, len(text))
-    cut = text[first:last]
-    plain = plain_text(cut)
-    marks = [False] * len(cut)
+    before = (Piece("…", False),) if first else ()
+    after = (Piece("…", False),) if last < len(text) else ()
+    return (*before, *_pieces(text[first:last], words), *after)
+
+
+def _pieces(text: str, words: list[str]) -> Iterator[Piece]:
+    plain = plain_text(text)
+    marks = [False] * len(text)
     for word in words:
         start = plain.text.find(word)
         while start >= 0:
             end = start + len(word)
-            behind = plain.places[end] if end < len(plain.places) else len(cut)
+            behind = plain.places[end] if end < len(plain.places) else len(text)
             for position in range(plain.places[start], behind):
                 marks[position] = True
             start = plain.text.find(word, start + len(word))
-    pieces = [Piece("…", False)] if first else []
-    for character, mark in zip(cut, marks, strict=True):
-        if pieces and pieces[-1].is_found == mark:
-            pieces[-1] = Piece(pieces[-1].text + character, mark)
-        else:
-            pieces.append(Piece(character, mark))
-    return (*pieces, Piece("…", False)) if last < len(text) else tuple(pieces)
+    for is_found, run in groupby(zip(text, marks, strict=True), key=itemgetter(1)):
+        yield Piece("".join(character for character, _ in run), is_found)

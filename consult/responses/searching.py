@@ -50,19 +50,30 @@ def matches(searched: str) -> sa.ColumnElement[bool]:
 
     A word is also found within a longer one. Nothing is found without a letter or digit.
     """
-    words = plain_words(searched)[:MOST_WORDS]
+    words = searched_words(searched)
     if not words:
         return sa.false()
-    has_words = sa.exists().where(
-        ResponseText.response_id == Response.id,
-        *(ResponseText.text.contains(word, autoescape=True) for word in words),
-    )
     number = searched.strip().upper()
     is_number = sa.or_(
         Response.reference.startswith(number, autoescape=True),
         Response.reference == number.rpartition("-")[0],
     )
-    return sa.or_(has_words, is_number)
+    return sa.or_(has_words(words), is_number)
+
+
+def searched_words(searched: str) -> list[str]:
+    """Return the words that are looked for, as they are compared."""
+    return plain_words(searched)[:MOST_WORDS]
+
+
+def has_words(words: Collection[str]) -> sa.ColumnElement[bool]:
+    """Return the condition that a response has all these words, of which there is one at least."""
+    if not words:
+        return sa.false()
+    return sa.exists().where(
+        ResponseText.response_id == Response.id,
+        *(ResponseText.text.contains(word, autoescape=True) for word in words),
+    )
 
 
 def texts_of(session: Session, response_ids: Collection[int]) -> dict[int, list[str]]:

@@ -29,11 +29,11 @@ PAGES = {
 def measure_dashboard(place: Place) -> Iterator[Measurement]:
     """Yield the median time the server takes for each page, everything included but the network."""
     seed_crowd(place, SLUG, RESPONSES)
-    client = _moderator(place)
+    client = moderator(place)
     token = _search(client)
     pages = {**PAGES, "a search": f"{LIST}?search={token}"}
     for name, path in pages.items():
-        times = [_seconds(client, path) for _ in range(VISITS)]
+        times = [seconds(client, path) for _ in range(VISITS)]
         what = f"{name} over 100,000 responses"
         aim = 1_000 if "search" in path else 300
         yield Measurement(what, place.engine, median(times) * 1000, aim, "ms")
@@ -47,7 +47,7 @@ def _search(client: FlaskClient) -> str:
     return str(answer.location).partition("search=")[2]
 
 
-def _moderator(place: Place) -> FlaskClient:
+def moderator(place: Place) -> FlaskClient:
     with place.app.app_context():
         with transaction() as session:
             user = services.add_staff(session, "rosa@example.org", "Rosa", "-", START)
@@ -62,7 +62,7 @@ def _moderator(place: Place) -> FlaskClient:
     return client
 
 
-def _seconds(client: FlaskClient, path: str) -> float:
+def seconds(client: FlaskClient, path: str) -> float:
     began = time.perf_counter()
     answer = client.get(path)
     if answer.status_code != 200:

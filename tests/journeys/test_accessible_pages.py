@@ -112,7 +112,7 @@ def test_the_pages_of_staff(open_page: OpenPage) -> None:
     assert_accessible(page)
     log_in(page, ROSA)
     assert_accessible(page)
-    for path in ("", "/responses", "/export", "/extend", "/close", "/messages"):
+    for path in ("", "/responses", "/comments", "/export", "/extend", "/close", "/messages"):
         page.goto(f"{STAFF}{path}")
         assert_accessible(page)
 

@@ -6,6 +6,7 @@ from consult.web.file_size import file_size
 from consult.web.moderation import (
     answer_due,
     audit_log,
+    comments,
     complaints,
     consultation_list,
     digest,
@@ -96,6 +97,7 @@ PAGES = (
     answer_due,
     proposals,
     responses,
+    comments,
     response,
     response_decisions,
     wiping,

@@ -35,6 +35,11 @@ def comment_rows(
     return tuple(rows)
 
 
+def comment_row(comment: RevisionComment) -> CommentRow:
+    """Return one comment by itself, compared with no other revision."""
+    return CommentRow(comment, _diff(comment))
+
+
 def _row(comment: RevisionComment, before: RevisionComment | None, is_compared: bool) -> CommentRow:
     if not is_compared or (before is not None and _said(before) == _said(comment)):
         return CommentRow(comment, _diff(comment))

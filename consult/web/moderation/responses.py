@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from consult.consultations.models import Consultation
 from consult.core import clock
-from consult.core.db import db, transaction
+from consult.core.db import db
 from consult.core.localized import rendition
 from consult.documents.queries import DocumentView, list_documents
 from consult.responses.counts import STATUSES, tally
@@ -22,14 +22,13 @@ from consult.responses.listing import (
     list_commented_clauses,
     list_received,
 )
-from consult.responses.searches import find_search, keep_search
 from consult.responses.searching import texts_of
 from consult.web.group_words import group_labels
 from consult.web.guards import readers_only
 from consult.web.languages import current_language
 from consult.web.moderation.consultation_head import head_of
 from consult.web.moderation.filter_links import ListAddress, Quality
-from consult.web.staff_session import present_staff
+from consult.web.moderation.kept_words import token_for, words_behind
 
 ROWS = 50
 
@@ -43,7 +42,7 @@ def register(blueprint: Blueprint) -> None:
 @readers_only
 def responses(consultation: Consultation) -> str:
     address = _address(consultation)
-    words = _words(consultation, address.search)
+    words = words_behind(consultation, address.search)
     after = request.args.get("after")
     page = list_received(
         db.session,
@@ -73,18 +72,8 @@ def responses(consultation: Consultation) -> str:
 @readers_only
 def search(consultation: Consultation) -> BaseResponse:
     """Keep the words out of the address: they may be a name."""
-    words, address = request.form.get("words", "").strip(), _address(consultation)
-    if not words:
-        return redirect(replace(address, search=None).url(), 303)
-    with transaction() as session:
-        token = keep_search(
-            session,
-            words,
-            user_id=present_staff().user_id,
-            consultation_id=consultation.id,
-            at=clock.now(),
-        )
-    return redirect(replace(address, search=token).url(), 303)
+    token = token_for(consultation, request.form.get("words", ""))
+    return redirect(replace(_address(consultation), search=token).url(), 303)
 
 
 def titles_by_code(documents: Iterable[DocumentView], source: str) -> dict[str, str]:
@@ -98,20 +87,6 @@ def _address(consultation: Consultation) -> ListAddress:
     sort = request.args.get("sort", NEWEST_FIRST)
     known = sort if sort.removeprefix("-") in SORTS else NEWEST_FIRST
     return ListAddress(consultation.slug, Filters(**asked), known, request.args.get("search"))
-
-
-def _words(consultation: Consultation, token: str | None) -> str | None:
-    """Return what is searched for; a search that is gone finds nothing."""
-    if token is None:
-        return None
-    found = find_search(
-        db.session,
-        token,
-        user_id=present_staff().user_id,
-        consultation_id=consultation.id,
-        at=clock.now(),
-    )
-    return found or ""
 
 
 def _qualities(

@@ -1,6 +1,6 @@
 """The words around what was found, marked where they stand in the original."""
 
-from consult.responses.excerpts import AROUND, excerpt
+from consult.responses.excerpts import AROUND, excerpt, marked
 
 WORDS = "El agua del río Apurímac no se negocia."
 
@@ -32,3 +32,8 @@ def test_the_first_text_with_one_of_the_words_is_shown() -> None:
 def test_where_nothing_is_found_nothing_is_shown() -> None:
     assert excerpt([WORDS], "copper") == ()
     assert excerpt([WORDS], "") == ()
+
+
+def test_a_whole_text_with_its_words_marked() -> None:
+    assert joined(marked("x" * 500 + " agua", "AGUA")) == "x" * 500 + " [agua]"
+    assert joined(marked(WORDS, "")) == WORDS
