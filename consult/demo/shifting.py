@@ -14,7 +14,8 @@ def shifted(package: Package, days: int) -> Package:
     opens = manifest.opens and shifted_wall(manifest.opens, days, zone_name)
     closes = manifest.closes and shifted_wall(manifest.closes, days, zone_name)
     announced = manifest.announced and shifted_date(manifest.announced, days)
-    dates = {"announced": announced, "opens": opens, "closes": closes}
+    due = manifest.answer_due and shifted_date(manifest.answer_due, days)
+    dates = {"announced": announced, "opens": opens, "closes": closes, "answer_due": due}
     return replace(
         package,
         manifest=manifest.model_copy(update=dates),

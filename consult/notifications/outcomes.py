@@ -2,12 +2,15 @@
 
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from consult.consultations.answer_due import is_due_over
 from consult.consultations.lifecycle import Phase, phase
 from consult.consultations.models import Consultation
 from consult.core import audit
 from consult.notifications.errors import NotOverYet
+from consult.notifications.models import Announcement
 from consult.notifications.occasions import OUTCOME, Occasion, note_occasion
 
 
@@ -38,3 +41,11 @@ def announce_outcome(
             actor_id=actor_id,
         )
     return is_new
+
+
+def is_answer_overdue(session: Session, consultation: Consultation, at: datetime) -> bool:
+    """Tell whether the day of the answer has passed and no outcome was announced."""
+    if not is_due_over(consultation, at):
+        return False
+    of_this = Announcement.consultation_id == consultation.id, Announcement.event == OUTCOME
+    return not session.scalar(sa.select(sa.exists().where(*of_this)))

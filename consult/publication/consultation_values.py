@@ -22,12 +22,26 @@ def row_values(package: Package) -> dict[str, Any]:
         **{key: written[key] for key in (*TEXTS, *PLAIN, "languages", "grace_minutes")},
         "privacy": written["privacy"] or {},
         "minutes": manifest.minutes.model_dump(exclude_none=True) if manifest.minutes else {},
-        "announced": date.fromisoformat(manifest.announced) if manifest.announced else None,
+        "announced": as_date(manifest.announced),
+        "answer_due": as_date(manifest.answer_due),
         "opens_at": package.opens_at,
         "opens_wall": manifest.opens,
         "closes_at": package.closes_at,
         "closes_wall": manifest.closes,
     }
+
+
+def values_for(consultation: Consultation, package: Package) -> dict[str, Any]:
+    """Return the columns that a package gives this row; what was promised in public stays where
+    the package does not speak of it."""
+    values = row_values(package)
+    if consultation.published_at is not None and values["answer_due"] is None:
+        del values["answer_due"]
+    return values
+
+
+def as_date(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
 
 
 def written_consultation(
@@ -41,6 +55,7 @@ def written_consultation(
         "privacy": consultation.privacy or None,
         "minutes": consultation.minutes or None,
         "announced": consultation.announced and consultation.announced.isoformat(),
+        "answer_due": consultation.answer_due and consultation.answer_due.isoformat(),
         "opens": consultation.opens_wall,
         "closes": consultation.closes_wall,
         "documents": [_written_document(document) for document in documents],

@@ -44,9 +44,10 @@ def read_window(manifest: ConsultationFile, rows: Mapped) -> tuple[Window, list[
 
     Reasons: `unknown_zone` (zone), `not_a_date`, `time_missing`, `not_a_wall_clock`,
     `no_such_date`, `time_does_not_exist` (zone), `time_is_ambiguous` (zone, first, second),
-    `missing` (key) for one end without the other, and `closes_before_opens`.
+    `missing` (key) for one end without the other, `closes_before_opens` and
+    `answered_before_it_closes`.
     """
-    problems = [*_zone_problems(manifest, rows), *_announced_problems(manifest, rows)]
+    problems = [*_zone_problems(manifest, rows), *_day_problems(manifest, rows)]
     if any(problem.reason == "unknown_zone" for problem in problems):
         return Window(None, None), problems
     instants: list[datetime | None] = []
@@ -66,11 +67,17 @@ def _zone_problems(manifest: ConsultationFile, rows: Mapped) -> Iterator[Package
         yield rows.problem(("timezone",), "unknown_zone", {"zone": unknown.zone})
 
 
-def _announced_problems(manifest: ConsultationFile, rows: Mapped) -> Iterator[PackageProblem]:
+def _day_problems(manifest: ConsultationFile, rows: Mapped) -> Iterator[PackageProblem]:
+    for key, written in (("announced", manifest.announced), ("answer_due", manifest.answer_due)):
+        if written is not None and _day(written) is None:
+            yield rows.problem((key,), "not_a_date")
+
+
+def _day(written: str) -> date | None:
     try:
-        date.fromisoformat(manifest.announced or "2000-01-01")
+        return date.fromisoformat(written)
     except ValueError:
-        yield rows.problem(("announced",), "not_a_date")
+        return None
 
 
 def _read_instant(
@@ -104,6 +111,13 @@ def _order_problems(
             yield rows.problem((key,), "missing", {"key": key})
     if window.opens_at and window.closes_at and window.closes_at <= window.opens_at:
         yield rows.problem(("closes",), "closes_before_opens")
+    due = _day(manifest.answer_due or "")
+    if (
+        due
+        and window.closes_at
+        and due < window.closes_at.astimezone(zone(manifest.timezone)).date()
+    ):
+        yield rows.problem(("answer_due",), "answered_before_it_closes")
 
 
 def _language_problems(manifest: ConsultationFile, rows: Mapped) -> Iterator[PackageProblem]:

@@ -93,7 +93,10 @@ class PackageContent:
 
     def texts(self) -> dict[str, bytes]:
         """Return the files that say everything but the documents."""
-        texts = {MANIFEST: dump(dict(self.manifest)).encode()}
+        manifest = dict(self.manifest)
+        if not manifest.get("answer_due"):
+            manifest.pop("answer_due", None)  # releases that do not know the key read it too
+        texts = {MANIFEST: dump(manifest).encode()}
         if self.survey:
             texts[SURVEY] = self.survey_text.encode()
         return texts

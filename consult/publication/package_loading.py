@@ -13,7 +13,7 @@ from consult.consultations.models import Consultation
 from consult.consultations.queries import find_consultation
 from consult.core import audit
 from consult.core.localized import LocalizedText
-from consult.publication.consultation_values import row_values
+from consult.publication.consultation_values import row_values, values_for
 from consult.publication.document_storing import DocumentShelf
 from consult.publication.errors import (
     NotReady,
@@ -192,7 +192,7 @@ def _renew(
 
 
 def _set_values(consultation: Consultation, package: Package) -> None:
-    values = row_values(package)
+    values = values_for(consultation, package)
     if _keeps_walls(consultation, values):  # a wall clock has seconds only, closing early has more
         values |= {"opens_at": consultation.opens_at, "closes_at": consultation.closes_at}
     for name, value in values.items():

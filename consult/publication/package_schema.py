@@ -78,6 +78,7 @@ class ConsultationFile(Entry):
     announced: IsoDate | None = None
     opens: WallClock | None = None
     closes: WallClock | None = None
+    answer_due: IsoDate | None = None
     grace_minutes: Annotated[int, Field(ge=0, le=MAX_GRACE_MINUTES)] = 0
     short_window_reason: LocalizedText | None = None
     documents: tuple[DocumentEntry, ...] = ()

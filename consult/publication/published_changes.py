@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from consult.consultations.models import Consultation
 from consult.documents.queries import list_documents
-from consult.publication.consultation_values import FIXED_WHEN_PUBLISHED, row_values
+from consult.publication.consultation_values import FIXED_WHEN_PUBLISHED, as_date, values_for
 from consult.publication.document_storing import DocumentShelf
 from consult.publication.errors import PackageProblem
 from consult.publication.package import Package
@@ -34,8 +34,8 @@ def list_refusals(
     session: Session, consultation: Consultation, package: Package
 ) -> list[PackageProblem]:
     """Return what not even a new version may change; reasons `fixed_when_published`,
-    `dates_change_in_public`, `language_removed`, `document_removed`, `document_kind_changed` and
-    those of `changes_meaning`."""
+    `dates_change_in_public`, `answer_promised_in_public`, `language_removed`, `document_removed`,
+    `document_kind_changed` and those of `changes_meaning`."""
     return [
         *_fixed_fields(consultation, package),
         *_removed_documents(session, consultation, package),
@@ -45,7 +45,7 @@ def list_refusals(
 
 
 def _is_consultation_changed(consultation: Consultation, package: Package) -> bool:
-    values = row_values(package)
+    values = values_for(consultation, package)
     differing = {name for name in values if getattr(consultation, name) != values[name]}
     if not differing.intersection(("opens_at", "closes_at")):
         differing -= set(_WALLS)
@@ -65,6 +65,8 @@ def _fixed_fields(consultation: Consultation, package: Package) -> Iterator[Pack
     for language in consultation.languages:
         if language not in manifest.languages:
             yield rows.problem(("languages",), "language_removed", {"language": language})
+    if manifest.answer_due and as_date(manifest.answer_due) != consultation.answer_due:
+        yield rows.problem(("answer_due",), "answer_promised_in_public")
     yield from _changed_dates(consultation, package)
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from consult.consultations.language_windows import LanguageWindows
 from consult.consultations.lifecycle import Phase, is_closing_soon, phase
@@ -43,6 +44,7 @@ class Facts:
     obstacles: Sequence[PackageProblem]
     sends_mail: bool
     by_language: LanguageWindows
+    is_answer_overdue: bool
     at: datetime
 
 
@@ -56,6 +58,7 @@ def open_questions(facts: Facts) -> list[OpenQuestion]:
         *(_participation(facts) if current in (Phase.OPEN, Phase.CLOSED) else ()),
         *_responses(facts),
         *(_schedule(facts) if current is Phase.ANNOUNCED else ()),
+        *_answer(facts),
         *_windows_by_language(facts),
         *_translations(facts),
         *(() if facts.sends_mail else (OpenQuestion("no_mail"),)),
@@ -95,6 +98,18 @@ def _responses(facts: Facts) -> Iterator[OpenQuestion]:
 def _schedule(facts: Facts) -> Iterator[OpenQuestion]:
     if facts.consultation.opens_at is None or facts.consultation.closes_at is None:
         yield OpenQuestion("dates_missing")
+
+
+def _answer(facts: Facts) -> Iterator[OpenQuestion]:
+    due, closes_at = facts.consultation.answer_due, facts.consultation.closes_at
+    if facts.is_answer_overdue:
+        yield OpenQuestion("answer_overdue", is_urgent=True)
+    elif (
+        due
+        and closes_at
+        and due < closes_at.astimezone(ZoneInfo(facts.consultation.timezone)).date()
+    ):
+        yield OpenQuestion("answer_before_close", is_urgent=True)
 
 
 def _windows_by_language(facts: Facts) -> Iterator[OpenQuestion]:

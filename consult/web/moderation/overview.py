@@ -15,6 +15,7 @@ from consult.core.db import db
 from consult.core.localized import rendition
 from consult.core.wall_clock import wall_text
 from consult.documents.queries import DocumentView, list_documents
+from consult.notifications.outcomes import is_answer_overdue
 from consult.publication.errors import PackageProblem
 from consult.publication.readiness import list_obstacles, list_window_obstacles
 from consult.publication.second_person import list_waiting
@@ -109,6 +110,7 @@ def _facts(
         obstacles=_obstacles(page.consultation),
         sends_mail=outbox.reaches_a_server(),
         by_language=by_language,
+        is_answer_overdue=is_answer_overdue(db.session, page.consultation, clock.now()),
         at=clock.now(),
     )
 

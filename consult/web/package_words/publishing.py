@@ -13,6 +13,9 @@ WORDS = {
     "dates_change_in_public": N_(
         "The dates are published. Extend or close on the page of the consultation."
     ),
+    "answer_promised_in_public": N_(
+        "The day of the answer is promised in public. Change it on the page of the consultation."
+    ),
     "language_removed": N_("The language %(language)s is published and cannot be taken away."),
     "document_removed": N_("The document %(code)s is published and cannot be taken away."),
     "document_kind_changed": N_(

@@ -35,6 +35,7 @@ WORDS = {
         "In %(zone)s the clocks show this time twice. Write %(first)s or %(second)s."
     ),
     "closes_before_opens": N_("It closes before it opens."),
+    "answered_before_it_closes": N_("The answer is promised for a day before it closes."),
     "language_not_offered": N_("The language %(language)s is not among the languages."),
     "duplicate_language": N_("The language %(language)s stands there twice."),
     "missing_language": N_("The text in %(language)s is missing."),

@@ -11,8 +11,10 @@ from consult.consultations.ledger import ChangeKind
 from consult.consultations.lifecycle import late_end, runs_late
 from consult.consultations.minimum_window import MinimumWindow
 from consult.consultations.models import Consultation, ScheduleChange
+from consult.core.db import db
 from consult.core.localized import Rendition, rendition
 from consult.documents.queries import DocumentView
+from consult.notifications.outcomes import is_answer_overdue
 from consult.surveys.definition import Survey
 from consult.web.public.answering_paths import AnsweringPath, answering_paths, count_questions
 from consult.web.public.consultation_window import Window, window_of
@@ -72,6 +74,7 @@ class ConsultationPage:
     announced: date | None
     grace_minutes: int
     answer_due: date | None
+    is_answer_overdue: bool
     late_until: datetime | None
     """Until when late responses are taken; empty where that is not after the close."""
     runs_late: bool
@@ -145,6 +148,7 @@ def _after_the_close(consultation: Consultation, at: datetime) -> dict[str, Any]
         "late_until": late_end(consultation),
         "runs_late": runs_late(consultation, at),
         "answer_due": consultation.answer_due,
+        "is_answer_overdue": is_answer_overdue(db.session, consultation, at),
     }
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from consult.complaints.models import Complaint
 from consult.complaints.rules import State
+from consult.consultations.answer_due import due_ends_at
 from consult.consultations.models import Consultation
 from consult.consultations.public_history import PublicEvent
 from consult.core.localized import Rendition, rendition
@@ -24,6 +25,8 @@ class Step:
     reason: Rendition
     old_closes_at: datetime | None
     new_closes_at: datetime | None
+    due: date | None = None
+    """The day by which the answer is promised."""
     is_ahead: bool = False
 
 
@@ -79,6 +82,7 @@ def steps_of(
             rendition(event.reason, lang, source),
             event.old_closes_at,
             event.new_closes_at,
+            event.due,
         )
         for event in history
     )
@@ -87,11 +91,17 @@ def steps_of(
 
 def _ahead(consultation: Consultation, at: datetime) -> list[Step]:
     nothing = rendition(None, "", "")
+    due = consultation.answer_due
+    answered_at = due_ends_at(due, consultation.timezone) if due else at
+    promised = Step(answered_at, event_words("answer_due"), nothing, None, None, due, is_ahead=True)
     moments = [("closed", consultation.closes_at), ("opened", consultation.opens_at)]
     return [
-        Step(moment, event_words(kind), nothing, None, None, is_ahead=True)
-        for kind, moment in moments
-        if moment is not None and moment > at
+        *([promised] if answered_at > at else []),
+        *(
+            Step(moment, event_words(kind), nothing, None, None, is_ahead=True)
+            for kind, moment in moments
+            if moment is not None and moment > at
+        ),
     ]
 
 

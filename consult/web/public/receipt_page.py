@@ -6,6 +6,7 @@ from consult.consultations.lifecycle import Phase, phase
 from consult.core import clock
 from consult.core.db import db
 from consult.core.localized import rendition
+from consult.notifications.outcomes import is_answer_overdue
 from consult.responses.queries import Receipt, find_identity
 from consult.responses.secrets import grouped
 from consult.surveys.answers import Answers
@@ -36,6 +37,7 @@ def receipt_page(receipt: Receipt, *, is_own: bool) -> dict[str, Any]:
         "is_own": is_own,
         "can_change": can_change,
         "changes_until": late_until(visit) or receipt.consultation.closes_at,
+        "is_answer_overdue": is_answer_overdue(db.session, receipt.consultation, clock.now()),
         "is_cancelled": phase(receipt.consultation, clock.now()) is Phase.CANCELLED,
         "unsent_after": unsent_after(visit) if can_change else 0,
         "resume_code": grouped(code) if code else "",

@@ -1,10 +1,11 @@
 """Packages into the database: once, in place while unpublished, as new versions afterwards."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 import sqlalchemy as sa
 
+from consult.consultations.answer_due import promise_answer
 from consult.consultations.errors import ReasonMissing
 from consult.consultations.models import Consultation
 from consult.consultations.queries import find_consultation, list_ledger
@@ -25,6 +26,7 @@ from tests.fixtures.clock import START
 DRAFT = "documents/draft.en.md"
 SURVEY = "survey.yaml"
 NOTE = "A typing error in clause 1.2 was corrected."
+DUE = date(2027, 7, 30)
 REASON = {"en": "More time was asked for."}
 
 
@@ -219,6 +221,7 @@ def test_a_new_version_with_words_to_come_is_refused(transaction: Transaction) -
         ("2027-02-01", "2027-02-02", "opens", "dates_change_in_public"),
         ("Europe/London", "Europe/Lisbon", "timezone", "fixed_when_published"),
         ("kind: consultation", "kind: call_for_evidence", "kind", "fixed_when_published"),
+        ("round: 1", "round: 1\nanswer_due: 2027-08-30", "answer_due", "answer_promised_in_public"),
         ("round: 1", "round: 1\ngrace_minutes: 5", "grace_minutes", "fixed_when_published"),
         ("code: tor", "code: terms", "documents", "document_removed"),
         (
@@ -236,6 +239,17 @@ def test_what_was_promised_is_not_changed_by_loading(
     with pytest.raises(PackageProblems) as refused:
         _load(transaction, changed(old, new), NOTE)
     assert [(p.field, p.reason) for p in refused.value.problems] == [(field, reason)]
+
+
+def test_a_package_that_does_not_know_of_the_promised_answer_leaves_it(
+    transaction: Transaction,
+) -> None:
+    _publish(transaction)
+    with transaction() as session:
+        promise_answer(session, _consultation(session), DUE, {}, actor_id=None, at=PUBLISHED)
+    _load(transaction, changed("Monthly", "Weekly", DRAFT), NOTE)
+    with transaction() as session:
+        assert _consultation(session).answer_due == DUE
 
 
 def test_a_code_keeps_its_meaning_for_ever(transaction: Transaction) -> None:

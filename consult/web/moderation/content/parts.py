@@ -122,6 +122,15 @@ _DATES = ContentPart(
                 Field("opens", N_("Opens")),
                 Field("closes", N_("Closes")),
                 Field(
+                    "answer_due",
+                    N_("Answered by"),
+                    Kind.DATE,
+                    N_(
+                        "A day, such as 2027-07-30, by which everybody can read what became of"
+                        " each comment. It is public; later it changes only with a reason."
+                    ),
+                ),
+                Field(
                     "grace_minutes",
                     N_("Minutes of grace"),
                     Kind.NUMBER,
@@ -209,7 +218,7 @@ def changeable(part: ContentPart, consultation: Consultation) -> ContentPart | N
     """Return what of `part` may still change; None when nothing may."""
     if consultation.published_at is None:
         return part
-    fixed = set(FIXED_WHEN_PUBLISHED)
+    fixed = {*FIXED_WHEN_PUBLISHED, "answer_due"}
     if consultation.opens_at is not None:
         if part.code == _DATES.code:
             return None

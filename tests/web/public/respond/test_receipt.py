@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+from datetime import date
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
+from consult.consultations.models import Consultation
 from consult.responses.models import Response
 from tests.fixtures.application import Transaction
 from tests.fixtures.clock import START, StoppedClock
@@ -48,6 +50,19 @@ def hand_in_with_names(client: PageClient) -> Page:
 
 def receipt_file(client: PageClient, receipt: Page) -> dict[str, Any]:
     return dict(client.get(f"{receipt.path}/receipt.json").json or {})
+
+
+def test_a_receipt_says_by_when_the_answer_is_promised(
+    client: PageClient, transaction: Transaction, clock: StoppedClock
+) -> None:
+    with transaction() as session:
+        session.execute(sa.update(Consultation).values(answer_due=date(2027, 7, 30)))
+    receipt = respond_and_hand_in(client)
+    assert "It is promised by Friday 30 July 2027." in receipt.words(".c-life")
+
+    clock.set("2027-07-30T23:00:00Z")
+    late = client.get(receipt.path).words(".c-life")
+    assert "It was promised by Friday 30 July 2027 and is not here yet." in late
 
 
 def test_a_receipt_names_its_number_and_the_instant(
