@@ -8,10 +8,12 @@ from sqlalchemy.orm import Session
 
 from consult.accounts.errors import WrongCredentials
 from consult.accounts.models import StaffSession, StaffUser
-from consult.accounts.queries import Credentials, digest
+from consult.accounts.queries import Credentials, SignedIn, digest, find_signed_in
+from consult.accounts.rules import Owed
 from consult.core.audit import record
 
 TOKEN_BYTES = 32
+PASSWORD, PROVIDER = "password", "provider"
 
 
 def require_unchanged(session: Session, verified: Credentials) -> None:
@@ -28,11 +30,11 @@ def open_session(
     *,
     browser: str = "",
     second_factor_at: datetime | None = None,
-    means: str | None = None,
+    means: str = PASSWORD,
 ) -> str:
-    """Log a verified person in and return the token for their cookie; only its hash is kept.
+    """Begin the log-in of a verified person and return the token for their cookie.
 
-    `means` says in the log how, where that was not a password.
+    Only its hash is kept. `means` says in the log what was verified; who owes more is not in yet.
     """
     user = session.get_one(StaffUser, user_id)
     token = secrets.token_urlsafe(TOKEN_BYTES)
@@ -47,7 +49,9 @@ def open_session(
             second_factor_at=second_factor_at,
         )
     )
-    record(session, at, "staff.signed_in", "staff_user", user.id, actor_id=user.id, means=means)
+    session.flush()
+    begun = find_signed_in(session, token, at)
+    _record_first_step(session, user.id, at, means, begun.owes if begun else None)
     return token
 
 
@@ -67,10 +71,12 @@ def renew_session(session: Session, session_id: int, at: datetime) -> str:
     return token
 
 
-def note_second_factor(session: Session, session_id: int, at: datetime) -> None:
-    """Remember that a code was given in this log-in."""
-    log_in = session.get_one(StaffSession, session_id)
+def note_second_factor(session: Session, staff: SignedIn, at: datetime, *, proof: str) -> None:
+    """Remember that a code was given in this log-in; who owed it is in from now on."""
+    log_in = session.get_one(StaffSession, staff.session_id)
     log_in.second_factor_at = log_in.confirmed_at = at
+    if staff.owes is not None:
+        _record_arrival(session, staff.user_id, at, proof)
 
 
 def note_confirmation(session: Session, session_id: int, at: datetime) -> None:
@@ -120,3 +126,21 @@ def end_other_sessions(session: Session, user_id: int, keep: int, at: datetime) 
     """End every log-in of an account but one."""
     revoke_sessions(session, user_id, at, keep=keep)
     record(session, at, "staff.other_sessions_ended", "staff_user", user_id, actor_id=user_id)
+
+
+def _record_first_step(
+    session: Session, user_id: int, at: datetime, means: str, owes: Owed | None
+) -> None:
+    match owes:
+        case None:
+            _record_arrival(session, user_id, at, means)
+        case Owed.SET_UP:
+            record(session, at, "staff.set_up_awaited", "staff_user", user_id, proof=means)
+        case Owed.CODE if means == PROVIDER:
+            record(session, at, "staff.code_awaited_after_provider", "staff_user", user_id)
+        case Owed.CODE:
+            record(session, at, "staff.code_awaited", "staff_user", user_id)
+
+
+def _record_arrival(session: Session, user_id: int, at: datetime, proof: str) -> None:
+    record(session, at, "staff.signed_in", "staff_user", user_id, actor_id=user_id, proof=proof)

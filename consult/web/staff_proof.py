@@ -14,6 +14,8 @@ from consult.core.db import transaction
 from consult.web.account_keys import account_keys, passwords
 from consult.web.staff_attempts import CODE, PASSWORD, buckets_for
 
+RECOVERY_CODE = "recovery_code"
+
 
 def prove_password(email: str, password: str) -> Credentials:
     """Return whose password it is; raises WrongCredentials or TooManyAttempts.
@@ -49,7 +51,8 @@ def prove_code(staff: SignedIn, typed: str) -> None:
     with transaction() as session:
         second_factor.use_up(session, proof, at)
         attempts.forgive(session, buckets, at)
-        note_second_factor(session, staff.session_id, at)
+        is_of_app = proof.step is not None
+        note_second_factor(session, staff, at, proof=CODE if is_of_app else RECOVERY_CODE)
 
 
 def prove_again(staff: SignedIn, typed: str) -> None:

@@ -62,7 +62,7 @@ def _set_up(
             if replacing:
                 second_factor.remove(session, staff.user_id, at, actor_id=staff.user_id)
             second_factor.set_up(session, staff.user_id, sealed, step, hashes, at)
-            sessions.note_second_factor(session, staff.session_id, at)
+            sessions.note_second_factor(session, staff, at, proof="set_up")
             sessions.revoke_sessions(session, staff.user_id, at, keep=staff.session_id)
             token = sessions.renew_session(session, staff.session_id, at)
             tell_owner(session, staff.user_id, Change.SECOND_FACTOR_SET_UP, at)

@@ -106,7 +106,7 @@ def _open(person: SignedInThere) -> str | None:
             at,
             browser=kind_of(request.user_agent.string),
             second_factor_at=gave_code,
-            means="provider",
+            means=sessions.PROVIDER,
         )
 
 

@@ -6,23 +6,34 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from consult.web.complaint_words import outcome_word
 from consult.web.moderation.state_words import status_word
 from consult.web.moments import short_date_text, time_text
 from consult.web.signal_words import signal_word
 
 LABELS: dict[str, Callable[[], str]] = {
+    "act": lambda: _("act"),
+    "code": lambda: _("code"),
     "count": lambda: _("number"),
+    "due": lambda: _("answer by"),
+    "event": lambda: _("mail"),
     "fields": lambda: _("fields"),
     "format": lambda: _("format"),
+    "kind": lambda: _("kind"),
     "new_closes_at": lambda: _("new closing"),
     "number": lambda: _("revision"),
     "old_closes_at": lambda: _("earlier closing"),
+    "outcome": lambda: _("outcome"),
     "period": lambda: _("how often"),
+    "proof": lambda: _("proof"),
     "role": lambda: _("role"),
     "rows": lambda: _("rows"),
+    "sensitive": lambda: _("with sensitive answers"),
     "signals": lambda: _("signs of a program"),
     "status": lambda: _("status"),
     "table": lambda: _("table"),
+    "until": lambda: _("until"),
+    "version": lambda: _("version"),
 }
 ROLES: dict[str, Callable[[], str]] = {
     "moderator": lambda: _("Moderator"),
@@ -35,7 +46,23 @@ PERIODS: dict[str, Callable[[], str]] = {
     "daily": lambda: _("every day"),
     "weekly": lambda: _("every week"),
 }
-UNSAID = ("response_id",)
+PROOFS: dict[str, Callable[[], str]] = {
+    "code": lambda: _("code of the app"),
+    "password": lambda: _("password"),
+    "provider": lambda: _("the organisation’s sign-in"),
+    "recovery_code": lambda: _("recovery code"),
+    "set_up": lambda: _("second factor set up"),
+}
+PROPOSED: dict[str, Callable[[], str]] = {
+    "publish": lambda: _("publish"),
+    "extend": lambda: _("extend"),
+    "close": lambda: _("close early"),
+}
+JOBS: dict[str, Callable[[], str]] = {"export": lambda: _("Export")}
+WORDS = {"act": PROPOSED, "kind": JOBS, "period": PERIODS, "proof": PROOFS, "role": ROLES}
+"""Values that are one of a few codes, by the name of the detail."""
+MOMENTS = ("due", "until")
+UNSAID = ("proposed_by", "remains", "response_id")
 """Numbers for programs; hashes are not said either."""
 
 
@@ -50,11 +77,11 @@ def detail_texts(detail: Mapping[str, Any], zone: str, lang: str) -> Iterator[tu
 def _value(name: str, value: Any, zone: str, lang: str) -> str:
     if name == "status":
         return status_word(str(value))
-    if name == "role" and value in ROLES:
-        return ROLES[value]()
-    if name == "period" and value in PERIODS:
-        return PERIODS[value]()
-    if name.endswith("_at") and isinstance(value, str):
+    if name == "outcome":
+        return outcome_word(str(value))
+    if name in WORDS and value in WORDS[name]:
+        return WORDS[name][value]()
+    if (name.endswith("_at") or name in MOMENTS) and isinstance(value, str):
         moment = datetime.fromisoformat(value)
         date = short_date_text(moment, zone, lang)
         return f"{date}, {time_text(moment, zone, seconds=True)}"

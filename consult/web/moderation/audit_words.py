@@ -94,6 +94,8 @@ ACTS: Words = {
     "subscription.confirmed": lambda: _("Address for news confirmed"),
     "subscription.ended": lambda: _("Address for news erased"),
     "staff.added": lambda: _("Account made"),
+    "staff.code_awaited": lambda: _("Password right, code awaited"),
+    "staff.code_awaited_after_provider": lambda: _("Organisation’s sign-in right, code awaited"),
     "staff.described": lambda: _("Name or language of an account changed"),
     "staff.disabled": lambda: _("Account shut"),
     "staff.enabled": lambda: _("Account opened again"),
@@ -110,12 +112,19 @@ ACTS: Words = {
     "staff.role_revoked": lambda: _("Role taken away"),
     "staff.second_factor_removed": lambda: _("Second factor taken away"),
     "staff.second_factor_set_up": lambda: _("Second factor set up"),
+    "staff.set_up_awaited": lambda: _("Second factor still to be set up"),
     "staff.signed_in": lambda: _("Signed in"),
     "staff.signed_out": lambda: _("Signed out"),
 }
 """Every act that is recorded anywhere stands here; a test reads the code to see to it."""
 
-ANYBODY = ("staff.proof_refused", "staff.reset_requested")
+ANYBODY = (
+    "staff.code_awaited",
+    "staff.code_awaited_after_provider",
+    "staff.proof_refused",
+    "staff.reset_requested",
+    "staff.set_up_awaited",
+)
 """Acts of visitors who have not shown who they are."""
 
 OBJECTS: Words = {

@@ -265,7 +265,7 @@ def test_the_log_says_how_somebody_came_in(browser: PageClient, transaction: Tra
     through_provider(browser)
     with transaction() as session:
         [entry] = session.query(AuditEntry).filter_by(action="staff.signed_in")
-    assert entry.detail == {"means": "provider"}
+    assert entry.detail == {"proof": "provider"}
 
 
 def test_passwords_work_as_well(browser: PageClient) -> None:

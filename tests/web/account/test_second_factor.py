@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from consult.accounts.models import RecoveryCode, SecondFactor, StaffSession
 from consult.accounts.queries import find_staff
 from consult.accounts.rules import ADMIN, MODERATOR, Grant
+from consult.core.audit import AuditEntry
 from consult.core.outbox.models import OutboxMail
 from tests.fixtures.application import Transaction
 from tests.fixtures.arranging import Arrange
@@ -305,3 +306,62 @@ def test_pages_speak_spanish(client: PageClient, transaction: Transaction) -> No
     client.submit(page, code=RECOVERY_CODES[0])
     for address in (PAGE, f"{PAGE}/replace", f"{PAGE}/recovery-codes"):
         client.get(address)
+
+
+def logged(transaction: Transaction) -> list[tuple[str, dict[str, object]]]:
+    """Return what the log says of arriving, in order."""
+    said = ("staff.signed_in", "staff.proof_refused")
+    with transaction() as session:
+        return [
+            (entry.action, entry.detail)
+            for entry in session.query(AuditEntry).order_by(AuditEntry.id)
+            if entry.action in said or "awaited" in entry.action
+        ]
+
+
+def test_the_password_alone_is_not_signed_in_for_who_has_a_second_factor(
+    client: PageClient, transaction: Transaction
+) -> None:
+    client.submit(password_given(client), code="000000", expected=422)
+    assert logged(transaction) == [
+        ("staff.code_awaited", {}),
+        ("staff.proof_refused", {"proof": "code"}),
+    ]
+
+
+@pytest.mark.parametrize("proof", ["code", "recovery_code"])
+def test_the_right_code_is_signed_in(
+    client: PageClient, transaction: Transaction, proof: str
+) -> None:
+    code = code_now(client.application) if proof == "code" else RECOVERY_CODES[0]
+    client.submit(password_given(client), code=code)
+    assert logged(transaction) == [
+        ("staff.code_awaited", {}),
+        ("staff.signed_in", {"proof": proof}),
+    ]
+
+
+def test_who_has_to_set_one_up_is_signed_in_once_it_is_set_up(
+    client: PageClient, transaction: Transaction
+) -> None:
+    without_factor(transaction, ANA)
+    page = password_given(client)
+    before = [("staff.set_up_awaited", {"proof": "password"})]
+    assert logged(transaction) == before
+    set_up(page, client)
+    assert logged(transaction) == [*before, ("staff.signed_in", {"proof": "set_up"})]
+
+
+def test_a_password_that_is_enough_is_signed_in_once(app: Flask, transaction: Transaction) -> None:
+    rosa = signed_in(app, ROSA)
+    set_up(rosa.get(PAGE), rosa)
+    assert logged(transaction) == [("staff.signed_in", {"proof": "password"})]
+
+
+def test_a_code_given_again_is_not_signed_in_again(
+    app: Flask, clock: StoppedClock, transaction: Transaction
+) -> None:
+    ana = signed_in(app, ANA)
+    clock.tick(minutes=20)
+    ana.submit(ana.get(f"{PAGE}/recovery-codes"), confirmation=code_now(app))
+    assert [action for action, _detail in logged(transaction)].count("staff.signed_in") == 1
