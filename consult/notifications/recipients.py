@@ -14,6 +14,7 @@ from consult.responses.models import Response
 
 AT_ONCE = 100
 RESPONDENT, SUBSCRIBER = "response", "subscription"
+"""Beginnings of what mails are posted as on their behalf."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,11 @@ class Recipient:
     address_key: str
     lang: str
     has_handed_in: bool = False
+
+    @property
+    def about(self) -> str:
+        """What mails on behalf of this recipient are posted as."""
+        return f"{self.kind}:{self.id}"
 
 
 def next_respondents(session: Session, announcement: Announcement) -> list[Recipient]:

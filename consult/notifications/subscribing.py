@@ -11,15 +11,15 @@ from consult.consultations.models import Consultation
 from consult.core import audit, outbox
 from consult.core.db import insert_if_absent
 from consult.core.localized import rendition
-from consult.core.outbox.erasing import erase_mails_to
+from consult.core.outbox.erasing import erase_mails_about
 from consult.notifications.errors import LinkGone
 from consult.notifications.models import Subscription
+from consult.notifications.recipients import SUBSCRIBER
 from consult.notifications.rules import CONFIRMABLE
 from consult.projects.models import Project
 from consult.responses.secrets import digest
 
 TOKEN_BYTES = 32
-MAILS = ("subscription_confirm", "subscription_known")
 AT_ONCE = 500
 Subject = Consultation | Project
 
@@ -55,17 +55,23 @@ def ask_to_subscribe(
         language=subscriber.lang,
         values={"consultation_title": title, "days": CONFIRMABLE.days}
         | ({} if is_known else {"secret_token": token}),
+        about=_mails_about(subscription.id),
     )
     return subscription
 
 
 def find_to_confirm(session: Session, token: str, at: datetime) -> tuple[Subscription, Subject]:
     """Return what a link confirms, and leave it as it is; raises LinkGone."""
-    subscription = session.scalar(
-        sa.select(Subscription)
-        .where(Subscription.token_hash == digest(token), Subscription.expires_at > at)
-        .with_for_update()
+    return _found(session, session.scalar(_confirmable(token, at)))
+
+
+def _confirmable(token: str, at: datetime) -> sa.Select[Subscription]:
+    return sa.select(Subscription).where(
+        Subscription.token_hash == digest(token), Subscription.expires_at > at
     )
+
+
+def _found(session: Session, subscription: Subscription | None) -> tuple[Subscription, Subject]:
     if subscription is None:
         raise LinkGone
     return subscription, subject_of(session, subscription)
@@ -73,7 +79,8 @@ def find_to_confirm(session: Session, token: str, at: datetime) -> tuple[Subscri
 
 def confirm(session: Session, token: str, at: datetime) -> Subject:
     """Begin to tell this address, and return what it follows; raises LinkGone."""
-    subscription, subject = find_to_confirm(session, token, at)
+    held = session.scalar(_confirmable(token, at).with_for_update())
+    subscription, subject = _found(session, held)
     subscription.confirmed_at = at
     subscription.token_hash = subscription.expires_at = None
     audit.record(
@@ -87,14 +94,23 @@ def confirm(session: Session, token: str, at: datetime) -> Subject:
     return subject
 
 
-def end_subscription(session: Session, subscription_id: int, at: datetime) -> None:
-    """Forget the address; nothing when it is gone already."""
+def end_subscription(
+    session: Session, subscription_id: int, at: datetime, *, given_to: str = ""
+) -> None:
+    """Forget the address and its mails; nothing when it is gone already.
+
+    `given_to` is what the key of the address has to begin with.
+    """
     gone = session.execute(
         sa.delete(Subscription)
-        .where(Subscription.id == subscription_id)
+        .where(
+            Subscription.id == subscription_id,
+            Subscription.address_key.startswith(given_to, autoescape=True),
+        )
         .returning(Subscription.id, Subscription.consultation_id)
     ).first()
     if gone is not None:
+        erase_mails_about(session, _mails_about(gone.id), at)
         audit.record(
             session,
             at,
@@ -114,7 +130,7 @@ def erase_unconfirmed(session: Session, at: datetime) -> None:
     for one in session.scalars(
         sa.select(Subscription).where(Subscription.expires_at <= at).limit(AT_ONCE)
     ):
-        erase_mails_to(session, one.address, MAILS, at)
+        erase_mails_about(session, _mails_about(one.id), at)
         session.delete(one)
 
 
@@ -123,6 +139,10 @@ def subject_of(session: Session, subscription: Subscription) -> Subject:
     if subscription.consultation_id is not None:
         return session.get_one(Consultation, subscription.consultation_id)
     return session.get_one(Project, subscription.project_id)
+
+
+def _mails_about(subscription_id: int) -> str:
+    return f"{SUBSCRIBER}:{subscription_id}"
 
 
 def _held(session: Session, subject: Subject, subscriber: Subscriber) -> Subscription:

@@ -32,10 +32,10 @@ from consult.notifications.recipients import (
     next_respondents,
     next_subscribers,
 )
-from consult.responses.resume_links import make_link
+from consult.responses.resume_links import keep_link, mint_token
 
-StopToken = Callable[[str, int], str]
-"""Makes the token that stops mails to a recipient of this kind and id."""
+StopToken = Callable[[Recipient], str]
+"""Makes the token that stops mails to a recipient."""
 
 WHILE_IT_RUNS = (REMINDER, CLOSING_SOON, PUBLISHED)
 WITH_LINK = (REMINDER, MOVED)
@@ -112,11 +112,12 @@ def _tell(
     values |= {
         "is_respondent": recipient.kind == RESPONDENT,
         "has_handed_in": recipient.has_handed_in,
-        "secret_stop": stop(recipient.kind, recipient.id),
+        "secret_stop": stop(recipient),
     }
+    link = None
     if recipient.kind == RESPONDENT and announcement.event in WITH_LINK:
-        values["secret_token"] = make_link(session, recipient.id, at)
-    return outbox.post(
+        link = values["secret_token"] = mint_token()
+    is_new = outbox.post(
         session,
         at,
         event=announcement.event,
@@ -124,7 +125,11 @@ def _tell(
         language=recipient.lang,
         values=values,
         key=f"announcement:{announcement.id}:{recipient.address_key}",
+        about=recipient.about,
     )
+    if is_new and link is not None:
+        keep_link(session, link, recipient.id, at)
+    return is_new
 
 
 def _values(announcement: Announcement, consultation: Consultation, lang: str) -> dict[str, Any]:

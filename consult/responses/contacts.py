@@ -9,19 +9,17 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from consult.core import audit
-from consult.core.outbox.erasing import erase_mails_to
+from consult.core.outbox.erasing import erase_mails_about
 from consult.responses.contact_models import ResponseContact, ResumeLink
 from consult.responses.models import Response
 
-MAILS = (
-    "receipt",
-    "resume_link",
-    "reminder",
-    "closing_moved",
-    "consultation_cancelled",
-    "outcome_published",
-)
-"""The events of mails that go to such an address."""
+ASKED_FOR = ("receipt", "resume_link")
+"""The events of mails that go to such an address when somebody asks; all others are news."""
+
+
+def mails_about(response_id: int) -> str:
+    """Return what mails on behalf of a response are posted as."""
+    return f"response:{response_id}"
 
 
 @dataclass(frozen=True)
@@ -78,10 +76,19 @@ def find_contact(session: Session, response_id: int) -> ResponseContact | None:
     return session.get(ResponseContact, response_id, populate_existing=True)
 
 
-def stop_news(session: Session, response_id: int, at: datetime) -> None:
-    """Let only links and receipts that are asked for go to the address of this response."""
-    contact = find_contact(session, response_id)
-    if contact is None or contact.stopped_at is not None:
+def stop_news(session: Session, response_id: int, at: datetime, *, given_to: str = "") -> None:
+    """Let only links and receipts that are asked for go to the address of this response.
+
+    What waits to be sent ends too. Nothing happens when the key of its address no longer begins
+    with `given_to`: whoever had the one before gets nothing any more.
+    """
+    contact = session.get(
+        ResponseContact, response_id, populate_existing=True, with_for_update=True
+    )
+    if contact is None or not contact.address_key.startswith(given_to):
+        return
+    erase_mails_about(session, mails_about(response_id), at, besides=ASKED_FOR)
+    if contact.stopped_at is not None:
         return
     contact.stopped_at, contact.wants_reminders = at, False
     consultation_id = session.get_one(Response, response_id).consultation_id
@@ -100,7 +107,7 @@ def forget_contact(session: Session, response: Response, at: datetime) -> bool:
     contact = find_contact(session, response.id)
     if contact is None:
         return False
-    erase_mails_to(session, contact.address, MAILS, at)
+    erase_mails_about(session, mails_about(response.id), at)
     session.execute(sa.delete(ResumeLink).where(ResumeLink.response_id == response.id))
     session.delete(contact)
     audit.record(

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 from consult.consultations.models import Consultation
 from consult.core import outbox
 from consult.core.localized import rendition
+from consult.responses.contacts import mails_about
 from consult.responses.models import Revision
 
 
@@ -39,4 +40,5 @@ def post_receipt(
             "comments": comments,
         },
         key=f"receipt:{revision.id}",
+        about=mails_about(revision.response_id),
     )

@@ -10,6 +10,7 @@ from consult.consultations.models import Consultation
 from consult.core import audit, outbox
 from consult.core.localized import rendition
 from consult.responses.contact_models import ResponseContact, ResumeLink
+from consult.responses.contacts import mails_about
 from consult.responses.errors import LinkGone
 from consult.responses.models import Response
 from consult.responses.secrets import digest
@@ -18,12 +19,15 @@ LASTS = timedelta(days=7)
 TOKEN_BYTES = 32
 
 
-def make_link(session: Session, response_id: int | None, at: datetime) -> str:
-    """Return the token of a new link, whose hash is kept; without a response it opens nothing."""
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+def mint_token() -> str:
+    """Return the token of a new link, which opens nothing until it is kept."""
+    return secrets.token_urlsafe(TOKEN_BYTES)
+
+
+def keep_link(session: Session, token: str, response_id: int | None, at: datetime) -> None:
+    """Keep the hash of a token for a week; without a response it opens nothing."""
     values = {"token_hash": digest(token), "response_id": response_id, "expires_at": at + LASTS}
     session.execute(sa.insert(ResumeLink).values(values))
-    return token
 
 
 def has_expired_links(session: Session, at: datetime) -> bool:
@@ -56,7 +60,7 @@ def send_links(session: Session, address: str, address_key: str, lang: str, at: 
     for contact, consultation in known:
         _post_link(session, contact, consultation, at)
     if not known:
-        make_link(session, None, at)
+        keep_link(session, mint_token(), None, at)
         event = "resume_link_unknown"
         outbox.post(session, at, event=event, to=address, language=lang, values={})
 
@@ -64,7 +68,8 @@ def send_links(session: Session, address: str, address_key: str, lang: str, at: 
 def _post_link(
     session: Session, contact: ResponseContact, consultation: Consultation, at: datetime
 ) -> None:
-    token = make_link(session, contact.response_id, at)
+    token = mint_token()
+    keep_link(session, token, contact.response_id, at)
     title = rendition(consultation.title, contact.lang, consultation.source_language).text
     outbox.post(
         session,
@@ -78,6 +83,7 @@ def _post_link(
             "until": (at + LASTS).replace(second=0, microsecond=0).isoformat(),
             "secret_token": token,
         },
+        about=mails_about(contact.response_id),
     )
 
 

@@ -5,15 +5,18 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from consult.core import audit
+from consult.core.outbox.erasing import erase_mails_about
 from consult.core.text_cleaning import clean_text
+from consult.responses.contacts import ASKED_FOR, mails_about
 from consult.responses.models import Response
 
 
 def withdraw(session: Session, response: Response, reason: str, at: datetime) -> bool:
-    """Take the response back; False when it was before. The caller holds its row."""
+    """Take the response back and end its news; False when it was before. The caller holds it."""
     if response.withdrawn_at is not None:
         return False
     response.withdrawn_at = at
+    erase_mails_about(session, mails_about(response.id), at, besides=ASKED_FOR)
     audit.record(
         session,
         at,

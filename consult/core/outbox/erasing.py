@@ -30,18 +30,21 @@ def erase_old() -> None:
 
 
 def erase(mail: OutboxMail, at: datetime) -> None:
-    """Forget recipient and values, but for what the subject says: that names nobody."""
+    """Forget recipient and values, but for what the subject says: that names nobody.
+
+    Its key goes too: it may hold the keyed hash of an address.
+    """
     kept = mail.template_values.keys() & set(SUBJECT_VALUES)
     mail.template_values = {name: mail.template_values[name] for name in sorted(kept)}
-    mail.recipient = ""
+    mail.recipient, mail.key, mail.about = "", None, None
     mail.erased_at = at
 
 
-def erase_mails_to(session: Session, recipient: str, events: Collection[str], at: datetime) -> None:
-    """Erase mails of these events to an address that is to be forgotten; waiting ones never go."""
-    mails = sa.select(OutboxMail).where(
-        OutboxMail.recipient == recipient, OutboxMail.event.in_(events)
-    )
+def erase_mails_about(
+    session: Session, about: str, at: datetime, *, besides: Collection[str] = ()
+) -> None:
+    """Erase the mails about a row, but for those of the events `besides`; waiting ones never go."""
+    mails = sa.select(OutboxMail).where(OutboxMail.about == about, OutboxMail.event.not_in(besides))
     transport = cast(Transport, current_app.extensions["mail_transport"])
     for mail in session.scalars(mails.with_for_update()):
         if mail.state == "waiting":

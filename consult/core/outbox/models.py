@@ -24,9 +24,11 @@ class OutboxMail(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str | None] = mapped_column(unique=True)
     """Names the occasion, so that it is posted once."""
+    about: Mapped[str | None] = mapped_column(sa.String(40), index=True)
+    """The row on whose behalf it is sent, e.g. `response:7`: it ends with that."""
     event: Mapped[str] = mapped_column(sa.String(60))
     recipient: Mapped[str] = mapped_column(sa.String(254))
-    """Empty once erased, as `template_values` is."""
+    """Empty once erased, as `template_values`, `key` and `about` are."""
     language: Mapped[str] = mapped_column(sa.String(35))
     template_values: Mapped[dict[str, Any]]
     message_id: Mapped[str] = mapped_column(unique=True)

@@ -26,19 +26,22 @@ def post(
     language: str,
     values: Mapping[str, Any],
     key: str | None = None,
+    about: str | None = None,
 ) -> bool:
     """Post a mail that is sent after the caller's commit, and never without it.
 
     `event` names a folder of `templates/emails/`, `values` are what its templates ask for: JSON,
     and never an answer. A value whose name begins with `secret_` opens something; staff pages
     mask it, and it is erased as soon as the mail is sent. A `key` posts once, however often it is
-    called with: False when it was posted before.
+    called with: False when it was posted before. `about` names a row, as `response:7`: whoever
+    erases that ends its mails with `erasing.erase_mails_about`.
     """
     is_new = insert_if_absent(
         session,
         OutboxMail,
         {
             "key": key,
+            "about": about,
             "event": event,
             "recipient": to,
             "language": language,

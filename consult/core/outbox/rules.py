@@ -12,8 +12,11 @@ PATIENCE = timedelta(hours=72)
 LEASE = timedelta(seconds=60)
 """How long a mail belongs to who took it; longer than one delivery may take."""
 
-KEPT = timedelta(days=30)
-"""How long recipient and values are kept once a mail is sent or given up."""
+KEPT = timedelta(days=5)
+"""How long recipient and values are kept once a mail is sent or given up.
+
+A server that took a mail may return it for as long (RFC 5321, 4.5.4.1).
+"""
 
 SUBJECT_VALUES = ("consultation_title",)
 """The only values that the subject of a mail may show; none of them names a person."""

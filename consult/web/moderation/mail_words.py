@@ -13,7 +13,9 @@ from consult.web.languages import current_language
 from consult.web.wording import N_
 
 FAILURES = {
-    "address taken back": N_("The recipient took the address back before it was sent."),
+    "address taken back": N_(
+        "The recipient took the address back or wants no more of these messages."
+    ),
     "address not supported": N_("The mail server cannot send to such an address."),
     "came back": N_("A mail server took it and returned it as undeliverable."),
     "certificate not trusted": N_("The certificate of the mail server is not trusted."),

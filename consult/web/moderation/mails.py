@@ -11,7 +11,7 @@ from consult.core.outbox import dead_mails
 from consult.core.outbox.models import STATES, OutboxMail
 from consult.core.outbox.queries import count_by_state, find_mail, list_mails
 from consult.core.outbox.rendering import render_mail
-from consult.core.outbox.rules import masked
+from consult.core.outbox.rules import KEPT, masked
 from consult.web.guards import administrators_only
 from consult.web.languages import current_language
 from consult.web.row_numbers import row_number
@@ -44,6 +44,7 @@ def mails() -> str:
         state=state,
         states=STATES,
         counts=count_by_state(db.session),
+        mail_days=KEPT.days,
         has_server=current_app.config["HAS_MAIL_SERVER"],
     )
 

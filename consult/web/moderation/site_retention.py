@@ -1,11 +1,15 @@
 """For how long data are kept, and what goes when: for those who administer the site."""
 
+from datetime import timedelta
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
 from consult.core import clock
 from consult.core.db import db, transaction
+from consult.core.jobs import rules as job_rules
+from consult.core.outbox import rules as outbox_rules
 from consult.responses.retention import (
     KINDS,
     LONGEST_DAYS,
@@ -65,6 +69,8 @@ def _page(typed: dict[str, str], errors: FormErrors | None = None) -> str:
         planned=list_planned(db.session, clock.now()),
         kinds=_kind_words(),
         zone=current_settings().zone,
+        mail_days=outbox_rules.KEPT.days,
+        file_hours=job_rules.KEPT // timedelta(hours=1),
     )
 
 

@@ -62,13 +62,12 @@ def show_stopped() -> str:
 
 def _stop(token: str) -> bool:
     """Stop the mails this token is for; False when it is not one of ours."""
-    meant = read_stop_token(token)
-    if meant is None:
+    stop = read_stop_token(token)
+    if stop is None:
         return False
-    kind, row_id = meant
     with transaction() as session:
-        act = stop_news if kind == RESPONDENT else end_subscription
-        act(session, row_id, clock.now())
+        act = stop_news if stop.kind == RESPONDENT else end_subscription
+        act(session, stop.row_id, clock.now(), given_to=stop.given_to)
     return True
 
 

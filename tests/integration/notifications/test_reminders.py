@@ -123,7 +123,7 @@ def test_eight_workers_at_once_remind_once(
 
     def act(_number: int) -> None:
         with app.app_context():
-            tell_due(lambda kind, row_id: f"{kind} {row_id}")
+            tell_due(lambda recipient: recipient.about)
 
     at_once(8, act)
 

@@ -7,6 +7,7 @@ from flask import Flask
 from consult.consultations.models import Consultation
 from consult.consultations.services import cancel
 from consult.notifications.models import Announcement
+from consult.notifications.recipients import RESPONDENT, Recipient
 from consult.responses.contact_models import ResponseContact
 from consult.responses.contacts import GivenContact, keep_contact
 from consult.responses.models import Response
@@ -110,9 +111,13 @@ def test_one_click_in_news_to_a_respondent_stops_them_and_keeps_the_response(
 ) -> None:
     rosa = signed_in(app, ROSA)
     with transaction() as session:
-        ids = list(session.scalars(sa.select(ResponseContact.response_id)))
+        contacts = list(session.scalars(sa.select(ResponseContact)))
+    recipients = [
+        Recipient(RESPONDENT, one.response_id, one.address, one.address_key, one.lang)
+        for one in contacts
+    ]
     with outside_the_loop(), app.app_context():
-        addresses = [f"/en/mail/stop/{stop_token('response', one)}" for one in ids]
+        addresses = [f"/en/mail/stop/{stop_token(one)}" for one in recipients]
     for address in addresses:
         rosa.post(address, data={"List-Unsubscribe": "One-Click"}, expected=204)
 

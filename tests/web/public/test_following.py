@@ -10,7 +10,7 @@ from consult.consultations.services import cancel
 from consult.core.audit import AuditEntry
 from consult.core.outbox.composing import compose
 from consult.notifications.models import Subscription
-from consult.notifications.recipients import SUBSCRIBER
+from consult.notifications.recipients import SUBSCRIBER, Recipient
 from consult.responses.secrets import digest
 from consult.web.mail_sweeps import erase_expired
 from consult.web.stop_tokens import stop_token
@@ -19,6 +19,7 @@ from tests.factories.projects import publish_study
 from tests.fixtures.application import Transaction
 from tests.fixtures.clock import START, StoppedClock
 from tests.fixtures.mails import posted, tell, written
+from tests.fixtures.queries import count_queries
 from tests.web.client import Page, PageClient
 
 MARTA = "marta@ngo.example"
@@ -185,7 +186,8 @@ def test_beginning_and_end_stand_in_the_log_of_the_consultation(
     confirm(client, app, transaction)
     (kept,) = subscriptions(transaction)
     with app.app_context():
-        token = stop_token(SUBSCRIBER, kept.id)
+        recipient = Recipient(SUBSCRIBER, kept.id, kept.address, kept.address_key, kept.lang)
+        token = stop_token(recipient)
     client.post(f"/en/mail/stop/{token}", expected=204)
 
     with transaction() as session:
@@ -197,7 +199,26 @@ def test_beginning_and_end_stand_in_the_log_of_the_consultation(
     ]
 
 
-@pytest.mark.parametrize("token", ["s1", "s1-", "s1-0000", "r1-0000", "x", "s99999999999999-1"])
+@pytest.mark.parametrize(
+    "token",
+    [
+        *("s1", "s1-", "s1-0000", "s1-0000-0000", "r1-0000-0000", "x", "s99999999999999-1-1"),
+        "r1--0000",
+        "r1-á-ñ",
+    ],
+)
 def test_a_made_up_token_stops_nothing(client: PageClient, token: str) -> None:
     client.post(f"/en/mail/stop/{token}", expected=404)
     client.get(f"/en/mail/stop/{token}", follow_redirects=True, expected=410)
+
+
+@pytest.mark.database("postgresql")
+def test_looking_at_what_is_confirmed_locks_nothing(
+    app: Flask, client: PageClient, transaction: Transaction
+) -> None:
+    ask(client)
+    link = link_in(app, transaction, "confirm")
+    with count_queries(app) as queries:
+        client.get(link, follow_redirects=True)
+
+    assert [query for query in queries if "FOR UPDATE" in query] == []

@@ -45,9 +45,11 @@ def send(sending_app: Flask) -> Callable[[], None]:
 def post_to_folder(transaction: Transaction) -> Callable[..., None]:
     """Post a mail of an application without a mail server."""
 
-    def act(to: str = ROSA, event: str = "test", **values: str) -> None:
+    def act(to: str = ROSA, event: str = "test", about: str | None = None, **values: str) -> None:
         with transaction() as session:
-            outbox.post(session, START, event=event, to=to, language="es", values=values)
+            outbox.post(
+                session, START, event=event, to=to, language="es", values=values, about=about
+            )
 
     return act
 

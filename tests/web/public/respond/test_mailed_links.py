@@ -6,11 +6,14 @@ import pytest
 from flask import Flask
 
 from consult.accounts.rules import RESETS_MAILED
+from consult.notifications.recipients import RESPONDENT, Recipient
 from consult.responses.contact_models import ResponseContact, ResumeLink
 from consult.responses.secrets import digest
+from consult.web.stop_tokens import stop_token
 from tests.factories.copper_round import SLUG
 from tests.fixtures.application import Transaction
 from tests.fixtures.clock import StoppedClock
+from tests.fixtures.event_loop import outside_the_loop
 from tests.fixtures.mails import posted, written
 from tests.web.client import Page, PageClient
 from tests.web.public.respond.walking import respond, save, typed
@@ -44,6 +47,15 @@ def link_in(app: Flask, transaction: Transaction) -> str:
     text = written(app, posted(transaction, "resume_link")[-1]).text
     (found,) = re.findall(r"http://localhost(/en/response/links/\S+)", text)
     return str(found)
+
+
+def stop_for(app: Flask, transaction: Transaction) -> str:
+    """Return where a mail to the address kept now would be stopped."""
+    with transaction() as session:
+        kept = session.query(ResponseContact).one()
+    recipient = Recipient(RESPONDENT, kept.response_id, kept.address, kept.address_key, kept.lang)
+    with outside_the_loop(), app.app_context():
+        return f"/en/mail/stop/{stop_token(recipient)}"
 
 
 @pytest.fixture
@@ -233,3 +245,17 @@ def test_the_log_names_no_address_and_no_token(
 
     assert "public.ask_for_link" in caplog.text
     assert [word for word in (JULIAN, link.rpartition("/")[2]) if word in caplog.text] == []
+
+
+def test_a_stop_that_went_to_another_address_stops_nothing_for_the_present_one(
+    app: Flask, client: PageClient, link: str, transaction: Transaction
+) -> None:
+    stops = []
+    for address in (JULIAN, "julian.huamani@coop-apurimac.example"):
+        give_address(client, address)
+        stops.append(stop_for(app, transaction))
+    wrong, right = stops
+    for stop, is_stopped in ((wrong, False), (right, True), (wrong, True)):
+        client.post(stop, expected=204)
+        with transaction() as session:
+            assert (session.query(ResponseContact).one().stopped_at is not None) is is_stopped
