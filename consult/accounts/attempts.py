@@ -30,12 +30,15 @@ def admit(session: Session, buckets: Sequence[Bucket], at: datetime) -> None:
     """
     for bucket in sorted(buckets, key=lambda one: one.name):
         queue_for(session, bucket.name)
-    waits = [may_try_from(_recent(session, bucket, at), bucket.free) for bucket in buckets]
-    until = max((wait for wait in waits if wait is not None), default=None)
-    if until is not None and at < until:
-        raise TooManyAttempts(until)
+    recent = _recent(session, buckets, at)
+    waits = {bucket: may_try_from(recent[bucket.name], bucket.free) for bucket in buckets}
+    refusing = {bucket: wait for bucket, wait in waits.items() if wait is not None and at < wait}
+    if refusing:
+        is_shared = any(bucket.is_shared for bucket in refusing)
+        raise TooManyAttempts(max(refusing.values()), is_shared)
     session.execute(sa.delete(Attempt).where(Attempt.at <= at - ATTEMPTS_WINDOW))
-    session.add_all([Attempt(bucket=bucket.name, at=at) for bucket in buckets])
+    counted = [{"bucket": bucket.name, "at": at} for bucket in buckets]
+    session.execute(sa.insert(Attempt), counted)
 
 
 def forgive(session: Session, buckets: Sequence[Bucket], at: datetime) -> None:
@@ -46,11 +49,11 @@ def forgive(session: Session, buckets: Sequence[Bucket], at: datetime) -> None:
         session.execute(sa.delete(Attempt).where(own))
 
 
-def _recent(session: Session, bucket: Bucket, at: datetime) -> list[datetime]:
-    return list(
-        session.scalars(
-            sa.select(Attempt.at).where(
-                Attempt.bucket == bucket.name, Attempt.at > at - ATTEMPTS_WINDOW
-            )
-        )
+def _recent(session: Session, buckets: Sequence[Bucket], at: datetime) -> dict[str, list[datetime]]:
+    recent: dict[str, list[datetime]] = {bucket.name: [] for bucket in buckets}
+    counted = sa.select(Attempt.bucket, Attempt.at).where(
+        Attempt.bucket.in_(recent), Attempt.at > at - ATTEMPTS_WINDOW
     )
+    for name, attempted_at in session.execute(counted):
+        recent[name].append(attempted_at)
+    return recent

@@ -31,9 +31,13 @@ class WrongCredentials(Exception):
 
 @dataclass(eq=False)
 class TooManyAttempts(Exception):
-    """Nothing was verified; the next attempt is admitted at `until`."""
+    """Nothing was verified; the next attempt is admitted at `until`.
+
+    `is_shared` when others of the same address are kept waiting too.
+    """
 
     until: datetime
+    is_shared: bool = False
 
 
 @dataclass(eq=False)

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from consult.complaints.errors import AnsweredMeanwhile, AnswerMissing
+from consult.complaints.filing import mails_about
 from consult.complaints.models import Complaint, ComplaintContact
 from consult.complaints.rules import Outcome
 from consult.core import audit, outbox
@@ -80,4 +81,5 @@ def _tell(session: Session, complaint: Complaint, at: datetime) -> None:
         language=complaint.lang,
         values={"reference": complaint.reference},
         key=f"complaint_answered:{complaint.id}",
+        about=mails_about(complaint.id),
     )

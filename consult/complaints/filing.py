@@ -18,6 +18,11 @@ from consult.responses.secrets import digest, mint_reference
 PREFIX = "c"
 
 
+def mails_about(complaint_id: int) -> str:
+    """Return what mails on behalf of a complaint are posted as."""
+    return f"complaint:{complaint_id}"
+
+
 @dataclass(frozen=True)
 class NewComplaint:
     """What arrives; `key` is that of its form, `email` and `name` may be empty."""
@@ -32,8 +37,13 @@ class NewComplaint:
     lang: str
 
 
-def file_complaint(session: Session, new: NewComplaint, at: datetime) -> str:
-    """Keep it and return its number; sent twice, it has the same. Raises ComplaintEmpty."""
+def file_complaint(
+    session: Session, new: NewComplaint, at: datetime, *, with_mail: bool = True
+) -> str:
+    """Keep it and return its number; sent twice, it has the same. Raises ComplaintEmpty.
+
+    `with_mail` says whether its number may go to the address that was given.
+    """
     text = clean_text(new.text).strip()
     if is_blank_text(text):
         raise ComplaintEmpty
@@ -54,11 +64,13 @@ def file_complaint(session: Session, new: NewComplaint, at: datetime) -> str:
         sa.select(Complaint).where(Complaint.creation_key == digest(new.key))
     ).one()
     if is_new:
-        _follow_up(session, filed, new, at)
+        _follow_up(session, filed, new, at, with_mail=with_mail)
     return filed.reference
 
 
-def _follow_up(session: Session, filed: Complaint, new: NewComplaint, at: datetime) -> None:
+def _follow_up(
+    session: Session, filed: Complaint, new: NewComplaint, at: datetime, *, with_mail: bool
+) -> None:
     if new.name or new.email:
         session.add(ComplaintContact(complaint_id=filed.id, name=new.name, email=new.email))
     audit.record(
@@ -69,7 +81,7 @@ def _follow_up(session: Session, filed: Complaint, new: NewComplaint, at: dateti
         filed.id,
         consultation_id=filed.consultation_id,
     )
-    if new.email:
+    if new.email and with_mail:
         outbox.post(
             session,
             at,
@@ -78,5 +90,6 @@ def _follow_up(session: Session, filed: Complaint, new: NewComplaint, at: dateti
             language=new.lang,
             values={"reference": filed.reference},
             key=f"complaint_received:{filed.id}",
+            about=mails_about(filed.id),
         )
     session.flush()

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from consult.core import audit
 from consult.core.outbox.erasing import erase_mails_about
 from consult.responses.contact_models import ResponseContact, ResumeLink
+from consult.responses.errors import ResponseWithdrawn
 from consult.responses.models import Response
 
 ASKED_FOR = ("receipt", "resume_link")
@@ -34,7 +35,12 @@ class GivenContact:
 
 
 def keep_contact(session: Session, response: Response, given: GivenContact, at: datetime) -> None:
-    """Keep the address for this response, instead of the one before; a new one wants news again."""
+    """Keep the address for this response, instead of the one before; a new one wants news again.
+
+    Raises ResponseWithdrawn: nothing more is mailed about such a one.
+    """
+    if response.withdrawn_at is not None or response.erased_at is not None:
+        raise ResponseWithdrawn
     values = {**vars(given), "response_id": response.id, "stopped_at": None, "given_at": at}
     with session.no_autoflush:  # answers that wait are written together with what comes next
         is_changed = session.scalar(_upsert(session, values)) is not None

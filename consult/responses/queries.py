@@ -135,15 +135,16 @@ def find_slug_by_code(session: Session, code: str) -> tuple[int, str] | None:
     return row and (row.id, row.slug)
 
 
-def list_own(session: Session, codes: list[str]) -> list[tuple[Consultation, Response]]:
-    """Return the responses these codes open, the one saved last first."""
+def list_own(session: Session, codes: Mapping[int, str]) -> list[tuple[Consultation, Response]]:
+    """Return the responses these codes, by consultation id, open; the one saved last first."""
+    hashes = {consultation_id: digest(code) for consultation_id, code in codes.items()}
     rows = session.execute(
         sa.select(Consultation, Response)
         .join(Response, Response.consultation_id == Consultation.id)
-        .where(Response.code_hash.in_([digest(code) for code in codes]))
+        .where(Response.code_hash.in_(hashes.values()))
         .order_by(Response.saved_at.desc())
     )
-    return [(row[0], row[1]) for row in rows]
+    return [(one, own) for one, own in rows if hashes.get(one.id) == own.code_hash]
 
 
 _COMMENTS = (

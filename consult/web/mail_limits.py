@@ -1,5 +1,7 @@
 """How many mails somebody may have sent to one address, without hearing whose it is."""
 
+from sqlalchemy.orm import Session
+
 from consult.accounts.attempts import Bucket, admit
 from consult.accounts.errors import TooManyAttempts
 from consult.accounts.rules import RESETS_MAILED
@@ -22,12 +24,18 @@ def may_mail(address: str) -> bool:
 
     Raises TooManyAttempts for a visitor who asks for mails to many addresses.
     """
-    at = clock.now()
     with transaction() as session:
-        admit(session, [address_bucket(MAIL)], at)
+        return count_mail(session, address)
+
+
+def count_mail(session: Session, address: str) -> bool:
+    """Do the same in the transaction of what the mail is about, so that both happen or neither."""
+    buckets = [address_bucket(MAIL), Bucket(address_key(address), RESETS_MAILED)]
     try:
-        with transaction() as session:
-            admit(session, [Bucket(address_key(address), RESETS_MAILED)], at)
-    except TooManyAttempts:
+        with session.no_autoflush:  # what the mail is about is written in one piece
+            admit(session, buckets, clock.now())
+    except TooManyAttempts as refusal:
+        if refusal.is_shared:
+            raise
         return False
     return True

@@ -2,8 +2,10 @@
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
 
+from consult.accounts.errors import TooManyAttempts
 from consult.complaints.errors import ComplaintEmpty
 from consult.complaints.filing import file_complaint
 from consult.complaints.models import Complaint
@@ -18,6 +20,7 @@ from consult.web.demonstration import note_shown
 from consult.web.form_keys import key_of_this_form, read_form_key
 from consult.web.guards import open_to_all
 from consult.web.languages import current_language
+from consult.web.mail_limits import count_mail
 from consult.web.public.complaint_form import ComplaintForm, FieldErrors
 from consult.web.received import received_at
 from consult.web.site import current_settings
@@ -61,9 +64,17 @@ def _file(form: ComplaintForm) -> str:
     key = read_form_key(request.form.get("_key", "")).key
     with transaction() as session:
         about = {one.slug: one.id for one in list_published(session)}.get(form.about.data or "")
-        return file_complaint(
-            session, form.complaint(key, about, current_language()), received_at()
-        )
+        new = form.complaint(key, about, current_language())
+        with_mail = bool(new.email) and _may_mail(session, new.email)
+        return file_complaint(session, new, received_at(), with_mail=with_mail)
+
+
+def _may_mail(session: Session, address: str) -> bool:
+    """Tell whether its number may go there by mail; the page shows it in any case."""
+    try:
+        return count_mail(session, address)
+    except TooManyAttempts:
+        return False
 
 
 def _consultation_of(complaint: Complaint) -> Consultation | None:

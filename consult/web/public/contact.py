@@ -8,6 +8,7 @@ from consult.accounts.errors import TooManyAttempts
 from consult.core import clock
 from consult.core.db import transaction
 from consult.responses.contacts import forget_contact, keep_contact
+from consult.responses.errors import ResponseWithdrawn
 from consult.responses.queries import find_draft
 from consult.responses.resume_links import send_link
 from consult.web.guards import open_to_all, visible_consultation
@@ -45,7 +46,11 @@ def keep(slug: str) -> BaseResponse | tuple[str, int]:
         is_mailed, errors = False, [("_contact_email", too_many_words(refusal))]
     if errors:
         return _page(visit, form, errors), 422
-    _keep(visit, form, with_link=is_mailed)
+    try:
+        _keep(visit, form, with_link=is_mailed)
+    except ResponseWithdrawn:
+        gone = _("This response was withdrawn or erased. No address is kept for it.")
+        return _page(_own_visit(slug), form, [("_contact_email", gone)]), 409
     flash(_("Your address is kept, and a link is on its way to it."))
     return redirect(url_for("public.contact", slug=slug), 303)
 
@@ -80,7 +85,7 @@ def _page(visit: Visit, form: ContactForm, errors: Errors | None = None) -> str:
     return render_template(
         "public/respond/contact.html",
         consultation=visit.consultation,
-        is_withdrawn=visit.is_withdrawn,
+        is_withdrawn=visit.is_withdrawn or visit.is_erased,
         contact=form,
         errors=errors or [],
     )

@@ -108,7 +108,7 @@ def _no_such_code(code: str) -> str:
 
 def _page(typed: str = "", errors: Errors | None = None, *, email: str = "") -> str:
     codes = remembered()
-    own = list_own(db.session, list(codes.values())) if codes else []
+    own = list_own(db.session, codes) if codes else []
     return render_template(
         "public/respond/resume.html",
         own=[

@@ -4,11 +4,13 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from consult.accounts.rules import RESETS_MAILED
 from consult.complaints.models import Complaint
 from tests.factories.complaints import build_complaint
 from tests.factories.consultations import build_consultation
 from tests.fixtures.application import Transaction
 from tests.fixtures.clock import START
+from tests.fixtures.mails import posted
 from tests.web.client import PageClient
 
 FORM = "/en/complaints"
@@ -110,3 +112,14 @@ def test_the_page_of_a_number_shows_the_public_answer(
 
 def test_no_number_no_page(client: PageClient) -> None:
     client.get("/en/complaints/C-0000-0000", expected=404)
+
+
+def test_an_address_that_has_had_enough_mails_gets_no_further_number(
+    client: PageClient, transaction: Transaction
+) -> None:
+    for number in range(RESETS_MAILED + 1):
+        words = f"{WORDS} {number}"
+        client.submit(client.get(FORM), topic="process", text=words, email=MAIL)
+
+    assert len(stored(transaction)) == RESETS_MAILED + 1
+    assert len(posted(transaction, "complaint_received")) == RESETS_MAILED

@@ -16,7 +16,7 @@ from tests.fixtures.clock import StoppedClock
 from tests.fixtures.event_loop import outside_the_loop
 from tests.fixtures.mails import posted, written
 from tests.web.client import Page, PageClient
-from tests.web.public.respond.walking import respond, save, typed
+from tests.web.public.respond.walking import respond, respond_and_hand_in, save, typed
 
 JULIAN = "julian@coop-apurimac.example"
 CONTACT = f"/en/response/{SLUG}/mail"
@@ -259,3 +259,18 @@ def test_a_stop_that_went_to_another_address_stops_nothing_for_the_present_one(
         client.post(stop, expected=204)
         with transaction() as session:
             assert (session.query(ResponseContact).one().stopped_at is not None) is is_stopped
+
+
+def test_a_withdrawn_response_keeps_no_address_and_gives_back_what_was_typed(
+    client: PageClient, transaction: Transaction
+) -> None:
+    respond_and_hand_in(client)
+    page = client.get(CONTACT)
+    client.submit(client.get(f"/en/consultations/{SLUG}/my-response/withdraw"))
+    refused = client.submit(page, HERE, _contact_email=JULIAN, expected=409)
+
+    assert list(refused.errors()) == ["f-_contact_email"]
+    assert refused.form(HERE).value("_contact_email") == JULIAN
+    assert posted(transaction) == []
+    with transaction() as session:
+        assert session.query(ResponseContact).count() == 0

@@ -5,9 +5,14 @@ from typing import Any
 from bs4 import BeautifulSoup
 from flask import Flask
 
+from consult.accounts.models import Attempt
+from consult.accounts.rules import FREE_FROM_ADDRESS, RESETS_MAILED
 from consult.responses.contact_models import ResponseContact
+from consult.web.mail_limits import MAIL
+from consult.web.staff_attempts import address_bucket
 from tests.fixtures.application import Transaction
 from tests.fixtures.clock import StoppedClock
+from tests.fixtures.event_loop import outside_the_loop
 from tests.fixtures.mails import posted, written
 from tests.fixtures.queries import count_queries
 from tests.web.client import Page, PageClient
@@ -24,7 +29,15 @@ from tests.web.public.respond.walking import (
 from tests.web.untranslated import untranslated
 
 JULIAN = "julian@coop-apurimac.example"
+LOCK = "pg_advisory_xact_lock"
 SECRETS = ("Water first", "Julián Huamaní", "private@example.org")
+
+
+def bucket_of(client: PageClient) -> str:
+    """Return where the mails are counted that the visitor of a test asks for."""
+    app = client.application
+    with outside_the_loop(), app.test_request_context(environ_base={"REMOTE_ADDR": "127.0.0.1"}):
+        return address_bucket(MAIL).name
 
 
 def answer_and_hand_in(client: PageClient, **fields: Any) -> Page:
@@ -125,10 +138,40 @@ def test_the_address_is_no_answer(client: PageClient, transaction: Transaction) 
     assert JULIAN not in str(all_rows(transaction))
 
 
-def test_an_address_costs_three_queries_and_none_costs_nothing(
+def test_an_address_that_has_had_enough_mails_gets_no_receipt_and_nobody_is_told(
+    client: PageClient, transaction: Transaction
+) -> None:
+    """Anybody's address can be typed, in any number of responses."""
+    pages = []
+    for _ in range(RESETS_MAILED + 1):
+        stranger = client.application.test_client()
+        assert isinstance(stranger, PageClient)
+        pages.append(answer_and_hand_in(stranger))
+
+    assert len(all_rows(transaction)["revision"]) == RESETS_MAILED + 1
+    assert len(posted(transaction, "receipt")) == RESETS_MAILED
+    assert {page.h1 for page in pages} == {"We have your response"}
+
+
+def test_who_has_mails_sent_to_many_addresses_hands_in_and_is_told_that_none_went(
+    client: PageClient, transaction: Transaction, clock: StoppedClock
+) -> None:
+    respond_and_hand_in(client)
+    with transaction() as session:
+        at, free = clock.now(), FREE_FROM_ADDRESS
+        session.add_all(Attempt(bucket=bucket_of(client), at=at) for _ in range(free))
+    save(client, "views", q14_remarks="Dust first")
+    page = client.submit(client.get(respond("review")), _action="submit", _contact_email=JULIAN)
+
+    assert len(all_rows(transaction)["revision"]) == 2
+    assert posted(transaction) == []
+    assert "The receipt was not sent by e-mail" in page.words(".c-flash")
+
+
+def test_an_address_costs_six_queries_and_none_costs_nothing(
     app: Flask, client: PageClient
 ) -> None:
-    """The address, the act that it was given, and the mail."""
+    """The address, the act that it was given, whether it may be mailed, and the mail."""
     asked = []
     for address in ("", JULIAN):
         other = client.application.test_client()
@@ -136,7 +179,9 @@ def test_an_address_costs_three_queries_and_none_costs_nothing(
         page = review(other)
         with count_queries(app) as queries:
             send(other, page, _action="submit", _contact_email=address, **ANONYMOUS)
-        asked.append(sorted(" ".join(query.split()[:3]) for query in queries))
+        asked.append(sorted(" ".join(query.split()[:3]) for query in queries if LOCK not in query))
 
-    tables = ("response_contact", "outbox_mail", "audit_entry")
-    assert asked[1] == sorted([*asked[0], *(f"INSERT INTO {table}" for table in tables)])
+    tables = ("response_contact", "outbox_mail", "audit_entry", "attempt")
+    writes = [f"INSERT INTO {table}" for table in tables]
+    counts = ["SELECT attempt.bucket, attempt.at", "DELETE FROM attempt"]
+    assert asked[1] == sorted([*asked[0], *writes, *counts])

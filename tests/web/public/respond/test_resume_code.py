@@ -141,3 +141,14 @@ def test_after_handing_in_the_code_shows_the_copy_on_another_device(
     enter(elsewhere, code_of(client))
 
     elsewhere.get(f"{receipt.path}/copy")
+
+
+def test_a_code_under_the_name_of_another_consultation_opens_nothing(
+    client: PageClient, elsewhere: PageClient, transaction: Transaction
+) -> None:
+    save(client, "views", q14_remarks="Water first")
+    code = code_of(client).replace("-", "")
+    (row,) = all_rows(transaction)["response"]
+    elsewhere.set_cookie(f"r{row['consultation_id'] + 1}", code)
+
+    assert elsewhere.get(RESUME).soup.select(".c-code") == []
