@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from inspect import iscoroutinefunction
 from pathlib import Path
 from typing import Any
@@ -93,7 +94,8 @@ def init_app(app: Flask, url: str) -> None:
 def _prepare(engine: sa.Engine) -> None:
     if engine.dialect.name == "sqlite":
         _make_private(engine.url.database)
-        sa.event.listen(engine, "connect", _configure_sqlite)
+        configure = partial(_configure_sqlite, engine.url.database)
+        sa.event.listen(engine, "connect", configure)
         sa.event.listen(engine, "begin", _begin_sqlite)
 
 
@@ -120,20 +122,37 @@ def _make_private(path: str | None) -> None:
         Path(path).touch(mode=0o600)
 
 
-def _configure_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+def _configure_sqlite(
+    path: str | None, connection: DBAPIConnection, _entry: ConnectionPoolEntry
+) -> None:
     if not isinstance(connection, sqlite3.Connection):
         raise TypeError("not an SQLite connection")
     connection.isolation_level = None  # we say BEGIN ourselves: the driver's own comes too late
     for pragma in (
         # first: the next one has to wait while another process migrates
         f"busy_timeout={SQLITE_BUSY_SECONDS * 1000}",
-        "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
         # what is deleted is overwritten; what the log still holds, `emptying` takes away
         "secure_delete=ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
+    with _alone_beside(path):
+        connection.execute("PRAGMA journal_mode=WAL")
+
+
+@contextmanager
+def _alone_beside(path: str | None) -> Iterator[None]:
+    """Let one process at a time begin a log: SQLite refuses the others instead of waiting."""
+    if not path or path == ":memory:":
+        yield
+        return
+    folder = os.open(Path(path).parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:
