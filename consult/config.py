@@ -60,6 +60,10 @@ class Settings(BaseSettings):
         return self.data_dir.resolve() / "files"
 
     @property
+    def sheets_dir(self) -> Path:
+        return self.data_dir.resolve() / "sheets"
+
+    @property
     def mail_dir(self) -> Path:
         return self.data_dir.resolve() / "mail"
 

@@ -19,6 +19,7 @@ from consult.web import (
     csrf,
     errors,
     headers,
+    held_sheets,
     languages,
     mail_sweeps,
     moderation,
@@ -63,6 +64,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for audience in (public, account, people, moderation):
         audience.init_app(app)
     mail_sweeps.init_app(app)
+    held_sheets.init_app(app, settings.sheets_dir)
     operations.init_app(app, metrics_token=settings.metrics_token)
     compression.init_app(app)
     received.init_app(app)

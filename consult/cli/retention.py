@@ -5,12 +5,23 @@ from collections import Counter
 import click
 
 from consult.cli.site import opened_site
+from consult.complaints.retention import (
+    erase_due_contact,
+    list_due_contacts,
+    list_planned_contacts,
+)
 from consult.core import clock
 from consult.core.db import db, transaction
 from consult.core.emptying import empty_log
 from consult.core.storage import storage
 from consult.responses.attached_files import list_unnamed
-from consult.responses.retention import erase_due, list_due, list_planned, record_run
+from consult.responses.retention import (
+    COMPLAINTS,
+    erase_due,
+    list_due,
+    list_planned,
+    record_run,
+)
 
 
 @click.command()
@@ -18,7 +29,7 @@ from consult.responses.retention import erase_due, list_due, list_planned, recor
 def retention(dry_run: bool) -> None:
     """Erase what has been kept for as long as the settings of the site say.
 
-    Each response goes in a transaction of its own; run it again whenever it was interrupted.
+    Each goes in a transaction of its own; run it again whenever it was interrupted.
     """
     with opened_site():
         _say_planned()
@@ -27,10 +38,11 @@ def retention(dry_run: bool) -> None:
 
 
 def _say_planned() -> None:
-    for one in list_planned(db.session, clock.now()):
+    at = clock.now()
+    for one in (*list_planned(db.session, at), *list_planned_contacts(db.session, at)):
         from_at = f"{one.from_at:%Y-%m-%d}" if one.from_at else "its end"
         note = "on hold" if one.is_held else f"{one.due} due, the rest from {from_at}"
-        click.echo(f"{one.kind:<11} {one.slug}: {one.kept} kept, {note}")
+        click.echo(f"{one.kind:<11} {one.slug or '(none)'}: {one.kept} kept, {note}")
 
 
 def _erase_all() -> None:
@@ -42,6 +54,10 @@ def _erase_all() -> None:
         if named is not None:
             erased[due.kind] += 1
             files |= named
+    for complaint_id in list_due_contacts(db.session, clock.now()):
+        with transaction() as session:
+            if erase_due_contact(session, complaint_id, clock.now()):
+                erased[COMPLAINTS] += 1
     with transaction() as session:
         for name in list_unnamed(session, files):
             storage().delete(name)

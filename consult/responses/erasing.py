@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from consult.core import audit
 from consult.core.audit import AuditEntry, AuditReason
 from consult.core.hanging_rows import hanging_rows
+from consult.core.jobs.removing import end_results
 from consult.responses.attached_files import list_attached
 from consult.responses.consent_models import ConsentChange
 from consult.responses.consenting import own_consent, with_consent
@@ -54,6 +55,7 @@ def erase_response(
     own = sa.select(Response.id).where(Response.id == response.id)
     files = frozenset(list_attached(session, own))
     forget_contact(session, response, at)
+    end_results(session, response.consultation_id, at)
     _forget_extensions(session, response)
     _erase_reasons(session, response, at)
     if not response.revision_count:
@@ -86,6 +88,7 @@ def erase_names(
     What was to be published with a name is then published without one.
     """
     forgotten = forget_contact(session, response, at)
+    end_results(session, response.consultation_id, at)
     _forget_extensions(session, response)
     draft = sa.delete(DraftIdentity).where(DraftIdentity.response_id == response.id)
     begun = session.execute(draft.returning(DraftIdentity.response_id)).first()

@@ -18,8 +18,12 @@ from consult.responses.retention_models import RetentionPeriod
 DRAFTS: Final = "drafts"
 IDENTITIES: Final = "identities"
 ANSWERS: Final = "answers"
-KINDS: Final = (DRAFTS, IDENTITIES, ANSWERS)
-"""Drafts nobody handed in, names and contact data, all that responses say with their files."""
+COMPLAINTS: Final = "complaints"
+KINDS: Final = (DRAFTS, IDENTITIES, ANSWERS, COMPLAINTS)
+"""Drafts nobody handed in, names and contact data, all that responses say with their files.
+
+The last one, who complained, `complaints.retention` sees to.
+"""
 
 LONGEST_DAYS: Final = 36_500
 
@@ -29,12 +33,13 @@ class Planned:
     """What of one consultation goes: `due` of the `kept` by now, the rest from `from_at` on."""
 
     kind: str
-    consultation_id: int
+    consultation_id: int | None
+    """Empty, with the slug, for what is about none."""
     slug: str
     kept: int
     due: int
     from_at: datetime | None
-    """When the first of it is due; None while the consultation has no end."""
+    """When the first of it is due; None while there is no end to count from."""
     is_held: bool
 
 
@@ -64,10 +69,10 @@ def change_periods(
 
 
 def list_planned(session: Session, at: datetime) -> list[Planned]:
-    """Return what goes and when, by kind and consultation; changes nothing."""
+    """Return what of responses goes and when, by kind and consultation; changes nothing."""
     return [
         planned
-        for kind, days in sorted(read_periods(session).items())
+        for kind, days in _periods_of_responses(session)
         for planned in _planned(session, kind, days, at)
     ]
 
@@ -76,9 +81,13 @@ def list_due(session: Session, at: datetime) -> list[DueResponse]:
     """Return the responses of which something is due now, those on hold left out."""
     return [
         DueResponse(kind, response_id)
-        for kind, days in sorted(read_periods(session).items())
+        for kind, days in _periods_of_responses(session)
         for response_id in session.scalars(_due_ids(kind, days, at))
     ]
+
+
+def _periods_of_responses(session: Session) -> list[tuple[str, int]]:
+    return sorted((kind, days) for kind, days in read_periods(session).items() if kind in _IS_THERE)
 
 
 def _due_ids(kind: str, days: int, at: datetime) -> sa.Select[Any]:

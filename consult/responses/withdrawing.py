@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from consult.core import audit
+from consult.core.jobs.removing import end_results
 from consult.core.outbox.erasing import erase_mails_about
 from consult.core.text_cleaning import clean_text
 from consult.responses.contacts import ASKED_FOR, mails_about
@@ -16,6 +17,7 @@ def withdraw(session: Session, response: Response, reason: str, at: datetime) ->
     if response.withdrawn_at is not None:
         return False
     response.withdrawn_at = at
+    end_results(session, response.consultation_id, at)
     erase_mails_about(session, mails_about(response.id), at, besides=ASKED_FOR)
     audit.record(
         session,

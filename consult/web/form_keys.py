@@ -14,6 +14,7 @@ from consult.responses.secrets import mint_key
 SALT = "form key"
 SEAL_SALT = "resume code in a form"
 FILES_SALT = "files in a form"
+SHEET_SALT = "spreadsheet in a form"
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,19 @@ def unseal(sealed: str) -> str | None:
     """Return the resume code that we sealed, or None."""
     try:
         return _signer(SEAL_SALT).unsign(sealed).decode()
+    except BadSignature:
+        return None
+
+
+def seal_sheet(digest: str) -> str:
+    """Return the name of a spreadsheet that was looked at, for a hidden field."""
+    return _signer(SHEET_SALT).sign(digest).decode()
+
+
+def unseal_sheet(sealed: str) -> str | None:
+    """Return the name that we sealed, or None."""
+    try:
+        return _signer(SHEET_SALT).unsign(sealed).decode()
     except BadSignature:
         return None
 

@@ -1,6 +1,9 @@
-"""Removing results a day after they were made."""
+"""Removing results: a day after they were made, or when something of them is erased."""
+
+from datetime import datetime
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from consult.core import clock
 from consult.core.db import db, transaction
@@ -22,3 +25,21 @@ def remove_old() -> None:
         session.execute(
             sa.update(Job).where(Job.id.in_(over)).values(state="removed", parameters={})
         )
+
+
+def end_results(session: Session, consultation_id: int, at: datetime) -> None:
+    """Let nobody take files about a consultation any more; those being written begin anew.
+
+    For acts that take something out of what was exported. The files go with the next sweep.
+    """
+    about_it = Job.parameters["consultation_id"].as_integer() == consultation_id
+    session.execute(
+        sa.update(Job)
+        .where(about_it, Job.state == "done", Job.expires_at > at)
+        .values(expires_at=at)
+    )
+    session.execute(
+        sa.update(Job)
+        .where(about_it, Job.state == "running")
+        .values(state="queued", lease_owner=None, leased_until=None, attempts=Job.attempts - 1)
+    )

@@ -13,6 +13,7 @@ ACTS: Words = {
     "consultation.created": lambda: _("Consultation made"),
     "consultation.edited": lambda: _("Consultation edited"),
     "complaint.answered": lambda: _("Complaint answered"),
+    "complaint.contact_erased": lambda: _("Name and address of who complained erased"),
     "complaint.received": lambda: _("Complaint received"),
     "complaint.shown": lambda: _("Name and address of who complained seen"),
     "complaint.taken_up": lambda: _("Complaint taken up"),

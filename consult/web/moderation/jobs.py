@@ -54,8 +54,12 @@ def job_file(job_id: int) -> Response:
 
 
 def _file_of(found: Job) -> Path | None:
-    """Return where the result is; a site restored from its backup has the job without it."""
-    if found.state != "done" or not found.result_attempt:
+    """Return where the result is as long as it may be taken.
+
+    A site restored from its backup has the job without it.
+    """
+    is_over = found.expires_at is None or found.expires_at <= clock.now()
+    if found.state != "done" or is_over or not found.result_attempt:
         return None
     path = results().path(found.id, found.result_attempt)
     return path if path.exists() else None

@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
+from consult.complaints.retention import list_planned_contacts
 from consult.core import clock
 from consult.core.db import db, transaction
 from consult.core.jobs import rules as job_rules
@@ -61,12 +62,13 @@ def _wrong() -> str:
 
 
 def _page(typed: dict[str, str], errors: FormErrors | None = None) -> str:
+    at = clock.now()
     return render_template(
         "moderation/site/retention.html",
         nav_current="site",
         typed=typed,
         errors=errors or [],
-        planned=list_planned(db.session, clock.now()),
+        planned=[*list_planned(db.session, at), *list_planned_contacts(db.session, at)],
         kinds=_kind_words(),
         zone=current_settings().zone,
         mail_days=outbox_rules.KEPT.days,
@@ -79,4 +81,5 @@ def _kind_words() -> dict[str, str]:
         "drafts": _("Drafts that were never handed in"),
         "identities": _("Names and contact data of responses"),
         "answers": _("Answers, comments and files of responses"),
+        "complaints": _("Names and addresses of who complained, counted from the answer"),
     }

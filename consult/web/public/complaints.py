@@ -2,7 +2,6 @@
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as BaseResponse
 
 from consult.accounts.errors import TooManyAttempts
@@ -65,14 +64,14 @@ def _file(form: ComplaintForm) -> str:
     with transaction() as session:
         about = {one.slug: one.id for one in list_published(session)}.get(form.about.data or "")
         new = form.complaint(key, about, current_language())
-        with_mail = bool(new.email) and _may_mail(session, new.email)
+        with_mail = bool(new.email) and _may_mail(new.email)
         return file_complaint(session, new, received_at(), with_mail=with_mail)
 
 
-def _may_mail(session: Session, address: str) -> bool:
+def _may_mail(address: str) -> bool:
     """Tell whether its number may go there by mail; the page shows it in any case."""
     try:
-        return count_mail(session, address)
+        return count_mail(address)
     except TooManyAttempts:
         return False
 

@@ -32,7 +32,7 @@ def mail_receipt(visit: Visit, revision: Revision, address: str) -> None:
     None to an address that has had enough mails: anybody's can be typed here.
     """
     try:
-        if not count_mail(db.session, address):
+        if not count_mail(address):
             return
     except TooManyAttempts:
         flash(

@@ -12,6 +12,7 @@ from consult.web.file_size import file_size
 Params = Mapping[str, str]
 
 _FILES: dict[str, Callable[[], str]] = {
+    "gone": lambda: _("What you looked at was kept for a day and is gone. Choose the file again."),
     "missing": lambda: _("Choose the spreadsheet you have filled in."),
     "empty": lambda: _("The file is empty. Choose the spreadsheet you have filled in."),
     "not_xlsx": lambda: _("This is no Excel workbook. Save it as .xlsx and choose it again."),

@@ -8,7 +8,6 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from consult.core import clock
 from consult.core.db import db, transaction
-from consult.core.storage import storage
 from consult.documents.commentable import CommentableDocument
 from consult.exports.workbook import MEDIA_TYPE
 from consult.sheets.apart import read_apart
@@ -20,8 +19,9 @@ from consult.sheets.taking import plan_form, take_plan
 from consult.sheets.template import form_bytes
 from consult.web.csrf import checks_itself
 from consult.web.file_size import file_size
-from consult.web.form_keys import seal_files, unseal_files
+from consult.web.form_keys import seal_sheet, unseal_sheet
 from consult.web.guards import open_to_all
+from consult.web.held_sheets import held_sheets
 from consult.web.languages import current_language
 from consult.web.public.not_open_page import is_answerable, not_open
 from consult.web.public.refusals import REFUSALS, ForgottenForm, explain
@@ -85,7 +85,7 @@ def check_sheet(slug: str, code: str) -> str | tuple[str, int]:
         report = sheet_report(_plan(visit, document, read_apart(content)), document)
     except SheetRefused as refused:
         return _page(visit, document, errors=[(FIELD, refused_file_words(refused.reason))]), 422
-    return _page(visit, document, report=report, carried=_sealed(storage().put(content)))
+    return _page(visit, document, report=report, carried=seal_sheet(held_sheets().put(content)))
 
 
 @checks_itself
@@ -93,7 +93,12 @@ def check_sheet(slug: str, code: str) -> str | tuple[str, int]:
 def take_sheet(slug: str, code: str) -> BaseResponse | tuple[str, int]:
     """Take what the report showed, or show it anew where something has changed meanwhile."""
     form = RespondForm.from_request()
-    filled = read_apart(_kept(form.fields.get("_files", "")))
+    try:
+        filled = read_apart(_kept(form.fields.get("_files", "")))
+    except FileNotFoundError:
+        visit = load_visit(slug, sealed_code=form.sealed_code)
+        errors = [(FIELD, refused_file_words("gone"))]
+        return _page(visit, _document(visit, code), errors=errors), 410
     try:
         if not form.is_ours:
             raise ForgottenForm
@@ -167,16 +172,9 @@ def _content(upload: FileStorage | None) -> bytes:
     return upload.stream.read(MOST_BYTES + 1)
 
 
-def _sealed(digest: str) -> str:
-    return seal_files({FIELD: [{"sha256": digest}]})
-
-
 def _kept(sealed: str) -> bytes:
-    rows = unseal_files(sealed).get(FIELD) or abort(404)
-    try:
-        return storage().get(rows[0]["sha256"])
-    except FileNotFoundError:
-        abort(410)
+    """Return what was looked at before; raises FileNotFoundError when that was a day ago."""
+    return held_sheets().get(unseal_sheet(sealed) or abort(404))
 
 
 def _page(

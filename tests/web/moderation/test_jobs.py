@@ -6,16 +6,21 @@ from typing import Any, BinaryIO
 import pytest
 import sqlalchemy as sa
 from flask import Flask
+from sqlalchemy.orm import Session
 
 from consult.accounts.models import RoleGrant
 from consult.accounts.queries import find_staff
 from consult.config import Settings
+from consult.consultations.models import Consultation
 from consult.core import jobs
 from consult.core.audit import AuditEntry
 from consult.core.jobs import Report, ResultFile
 from consult.core.jobs.leasing import lease_next, renew
 from consult.core.jobs.removing import remove_old
 from consult.core.jobs.running import run_due
+from consult.responses import erasing, withdrawing
+from consult.responses.models import Response
+from tests.factories.responses import hand_in
 from tests.fixtures.application import Transaction
 from tests.fixtures.clock import START, StoppedClock
 from tests.web.moderation.conftest import Rounds
@@ -30,6 +35,18 @@ CONTENT = b"Because of\nthe water"
 def answers(_parameters: dict[str, Any], file: BinaryIO, _report: Report) -> ResultFile:
     file.write(CONTENT)
     return ResultFile("sda-copper-r1.csv", "text/csv")
+
+
+def withdraw(session: Session, response: Response) -> object:
+    return withdrawing.withdraw(session, response, "", START)
+
+
+def erase(session: Session, response: Response) -> object:
+    return erasing.erase_response(session, response, START)
+
+
+def forget_names(session: Session, response: Response) -> object:
+    return erasing.erase_names(session, response, START)
 
 
 def breaks(_parameters: dict[str, Any], _file: BinaryIO, _report: Report) -> ResultFile:
@@ -127,6 +144,26 @@ def test_who_may_not_export_any_more_cannot_take_the_file(
 
     client.get(where, expected=404)
     assert CONTENT not in client.get(f"{where}/file", expected=404).data
+
+
+@pytest.mark.parametrize("act", [withdraw, erase, forget_names])
+def test_nobody_takes_a_file_that_holds_what_was_erased_since(
+    app: Flask,
+    ask: Ask,
+    run: Callable[[], None],
+    rounds: Rounds,
+    transaction: Transaction,
+    act: Callable[[Session, Response], object],
+) -> None:
+    where = ask()
+    run()
+    client = signed_in(app, ROSA)
+    with transaction() as session:
+        consultation = session.get_one(Consultation, rounds.sda_id)
+        act(session, hand_in(session, consultation))
+
+    assert CONTENT not in client.get(f"{where}/file", expected=404).data
+    assert client.get(where).words("#job-state") == "Removed"
 
 
 def test_a_failed_job_says_what_to_do(app: Flask, ask: Ask, run: Callable[[], None]) -> None:

@@ -17,7 +17,7 @@ from consult.core import jobs
 from consult.core.audit import AuditEntry
 from consult.core.jobs import Report, ResultFile
 from consult.core.jobs.leasing import lease_next
-from consult.core.jobs.removing import remove_old
+from consult.core.jobs.removing import end_results, remove_old
 from consult.core.jobs.running import run_due
 from tests.fixtures.application import Transaction
 from tests.fixtures.clock import START, StoppedClock
@@ -207,6 +207,56 @@ def test_a_result_is_removed_after_a_day(
 
     assert [(job.state, job.parameters) for job in all_jobs()] == [("removed", {})] * 2
     assert files(settings) == []
+
+
+def test_results_about_a_consultation_end_at_once_and_others_stay(
+    working_app: Flask,
+    start: Start,
+    run: Act,
+    all_jobs: Jobs,
+    settings: Settings,
+    transaction: Transaction,
+    clock: StoppedClock,
+) -> None:
+    for consultation_id in (7, 77):
+        start(lines=1, consultation_id=consultation_id)
+    start()
+    run()
+    with transaction() as session:
+        end_results(session, 7, clock.now())
+    with working_app.app_context():
+        remove_old()
+
+    assert [job.state for job in all_jobs()] == ["removed", "done", "done"]
+    assert len(files(settings)) == 2
+
+
+def test_what_is_being_written_meanwhile_is_written_anew(
+    working_app: Flask,
+    start: Start,
+    run: Act,
+    all_jobs: Jobs,
+    settings: Settings,
+    transaction: Transaction,
+    clock: StoppedClock,
+) -> None:
+    erased: list[bool] = []
+
+    def work(_parameters: dict[str, Any], file: BinaryIO, _report: Report) -> ResultFile:
+        """Have something erased while it was read already."""
+        file.write(b"without it" if erased else b"Julian's answer")
+        if not erased:
+            erased.append(True)
+            with transaction() as session:
+                end_results(session, 7, clock.now())
+        return CSV
+
+    jobs.add_kind(working_app, "export", work)
+    start("export", consultation_id=7)
+    run()
+
+    assert [(job.state, job.attempts) for job in all_jobs()] == [("done", 1)]
+    assert [path.read_bytes() for path in files(settings)] == [b"without it"]
 
 
 def test_who_asked_and_how_it_ended_is_in_the_log(

@@ -1,5 +1,8 @@
 """Commenting in the sector's spreadsheet: handed out, filled in, looked at, taken, taken again."""
 
+import os
+import time
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
@@ -7,9 +10,12 @@ import pytest
 import sqlalchemy as sa
 from openpyxl import Workbook, load_workbook
 
+from consult.config import Settings
 from consult.responses.models import ClauseComment
+from consult.web.held_sheets import forget_old_sheets
 from tests.factories.copper_round import SLUG
 from tests.fixtures.application import Transaction
+from tests.fixtures.event_loop import outside_the_loop
 from tests.web.client import Page, PageClient
 from tests.web.public.respond.walking import new_comment
 
@@ -205,3 +211,22 @@ def test_a_file_that_was_not_looked_at_is_not_taken(
     client.post(f"{PAGE}/taken", data=fields, expected=404)
 
     assert stored(transaction) == []
+
+
+@pytest.mark.parametrize(("hours", "is_kept"), [(23, True), (25, False)])
+def test_what_was_looked_at_and_not_taken_is_kept_for_a_day(
+    client: PageClient, transaction: Transaction, settings: Settings, hours: int, is_kept: bool
+) -> None:
+    """Nobody has handed it in, and no backup has it."""
+    report = check(client, workbook(row("2", "Too vague")))
+    (file,) = settings.sheets_dir.glob("*/*")
+    then = time.time() - timedelta(hours=hours).total_seconds()
+    os.utime(file, (then, then))
+    with outside_the_loop(), client.application.app_context():
+        forget_old_sheets()
+    page = take(client, report, expected=200 if is_kept else 410)
+
+    assert file.exists() is is_kept
+    assert not (settings.files_dir / file.parent.name / file.name).exists()
+    assert len(stored(transaction)) == int(is_kept)
+    assert ("f-sheet" in page.errors()) is not is_kept
