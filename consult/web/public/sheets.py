@@ -96,7 +96,7 @@ def take_sheet(slug: str, code: str) -> BaseResponse | tuple[str, int]:
     try:
         filled = read_apart(_kept(form.fields.get("_files", "")))
     except FileNotFoundError:
-        visit = load_visit(slug, sealed_code=form.sealed_code)
+        visit = load_posted(slug, form)
         errors = [(FIELD, refused_file_words("gone"))]
         return _page(visit, _document(visit, code), errors=errors), 410
     try:
