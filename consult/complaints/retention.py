@@ -30,7 +30,7 @@ def list_planned_contacts(session: Session, at: datetime) -> list[Planned]:
             sa.func.min(Complaint.answered_at),
         )
         .group_by(Consultation.id, Consultation.slug, Consultation.legal_hold_at)
-        .order_by(Consultation.slug)
+        .order_by(sa.func.coalesce(Consultation.slug, ""))
     )
     return [
         Planned(
