@@ -19,6 +19,7 @@ from consult.responses.verifying import (
     ReceiptFile,
     check_revisions,
     find_lost_revision,
+    is_given_out,
     list_missing_revisions,
 )
 
@@ -62,14 +63,21 @@ def verify_stored(session: Session) -> None:
 
 
 def _verify_receipts(files: tuple[Path, ...]) -> None:
-    for file in files:
-        try:
-            receipt = ReceiptFile.model_validate_json(file.read_bytes())
-        except ValidationError as problem:
-            raise click.ClickException(f"{file} is not a receipt.") from problem
-        if not receipt.is_true():
-            raise click.ClickException(f"{file} does not have the hash it shows.")
+    with opened_site():
+        for file in files:
+            _verify_receipt(file, db.session)
     click.echo(f"Receipts that hold: {len(files)}")
+
+
+def _verify_receipt(file: Path, session: Session) -> None:
+    try:
+        receipt = ReceiptFile.model_validate_json(file.read_bytes())
+    except ValidationError as problem:
+        raise click.ClickException(f"{file} is not a receipt.") from problem
+    if not receipt.is_true():
+        raise click.ClickException(f"{file} does not have the hash it shows.")
+    if not is_given_out(session, receipt):
+        raise click.ClickException(f"{file} was not given out by this site, as far as it knows.")
 
 
 def _verify_log(session: Session) -> None:

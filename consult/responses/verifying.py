@@ -32,6 +32,16 @@ class ReceiptFile(BaseModel):
         return salted_hash(self.salt, self.document) == self.sha256
 
 
+def is_given_out(session: Session, receipt: ReceiptFile) -> bool:
+    """Tell whether a revision is stored under the receipt's number with its hash.
+
+    That a receipt has the hash it shows proves nothing by itself: anybody can compute one.
+    """
+    number = str(receipt.document.get("receipt", ""))
+    stored = sa.select(Revision.sha256).where(Revision.receipt_code == number)
+    return session.scalar(stored) == receipt.sha256
+
+
 def check_revisions(session: Session, gone: Gone) -> Iterator[tuple[str, bool]]:
     """Yield the receipt code of every stored revision, oldest first, and whether it still holds.
 

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from consult.cli import main
 from consult.config import Settings
 from consult.core.audit import AuditEntry, record
+from consult.core.canonical import salted_hash
 from consult.core.storage import storage
 from consult.documents.models import Clause, DocumentFile, DocumentVersion
 from consult.responses.models import Response, Revision, RevisionComment, RevisionIdentity
@@ -171,6 +172,22 @@ def test_a_changed_receipt_file_is_named(transaction: Transaction, tmp_path: Pat
 
     assert result.stderr == f"Error: {bad} does not have the hash it shows.\n"
     assert result.exit_code == 1
+
+
+@pytest.mark.parametrize("changes", [{"receipt": "SDA-FAKE-FAKE-1"}, {"country": "CL"}])
+def test_a_forged_receipt_is_named_though_its_hash_is_right(
+    transaction: Transaction, tmp_path: Path, changes: dict[str, str]
+) -> None:
+    """Whoever writes one can compute its hash; this site knows which it gave out."""
+    receipt = _receipt(transaction)
+    receipt["document"] |= changes
+    receipt["sha256"] = salted_hash(receipt["salt"], receipt["document"])
+    forged = _written(tmp_path / "forged.json", receipt)
+
+    result = _verify(forged)
+
+    said = f"Error: {forged} was not given out by this site, as far as it knows.\n"
+    assert (result.exit_code, result.stderr) == (1, said)
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"document": {}}', "\x00"])
