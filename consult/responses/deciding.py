@@ -1,6 +1,6 @@
 """What moderators decide over a response: held or released, a test or not. All of it is counted."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -46,7 +46,7 @@ def list_open(session: Session, response: Response) -> tuple[Decision, ...]:
 
 def _open(session: Session, response: Response) -> Iterator[Decision]:
     if response.is_test:
-        if _was_marked(session, response.id):
+        if response.erased_at is None and list_marked(session, [response.id]):
             yield Decision.UNMARKED_TEST
         return
     yield Decision.HELD if response.held_at is None else Decision.RELEASED
@@ -124,10 +124,11 @@ def _apply(response: Response, decision: Decision, at: datetime) -> None:
             response.is_test = False
 
 
-def _was_marked(session: Session, response_id: int) -> bool:
-    marked = sa.exists().where(
+def list_marked(session: Session, response_ids: Collection[int]) -> set[int]:
+    """Return which of these a person has marked as a test; the others began as one, or are none."""
+    marked = sa.select(AuditEntry.object_id).where(
         AuditEntry.object_type == "response",
-        AuditEntry.object_id == response_id,
+        AuditEntry.object_id.in_(response_ids),
         AuditEntry.action == f"response.{Decision.MARKED_TEST}",
     )
-    return bool(session.scalar(sa.select(marked)))
+    return {found for found in session.scalars(marked) if found is not None}

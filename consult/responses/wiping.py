@@ -1,6 +1,7 @@
 """Deleting the test responses of a consultation, with everything that hangs on them."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -14,6 +15,8 @@ from consult.core import audit
 from consult.core.hanging_rows import hanging_rows
 from consult.core.text_cleaning import clean_text, is_blank_text
 from consult.responses.attached_files import list_attached
+from consult.responses.deciding import list_marked
+from consult.responses.erasing import erase_response
 from consult.responses.errors import OtherTests
 from consult.responses.models import Response
 
@@ -26,6 +29,8 @@ class StoredTests:
 
     handed_in: int
     begun: int
+    marked: int
+    """Among those handed in: how many did not begin as a test, and are emptied only."""
     mark: str
 
     @property
@@ -48,8 +53,10 @@ def find_tests(session: Session, consultation_id: int) -> StoredTests:
         .where(_is_test_of(consultation_id))
         .order_by(Response.id)
     ).all()
+    ids = [row.id for row in rows]
     handed_in = sum(row.submitted_at is not None for row in rows)
-    return StoredTests(handed_in, len(rows) - handed_in, _mark([row.id for row in rows]))
+    marked = len(list_marked(session, ids))
+    return StoredTests(handed_in, len(rows) - handed_in, marked, _mark(ids))
 
 
 def wipe_tests(
@@ -62,6 +69,9 @@ def wipe_tests(
     at: datetime,
 ) -> Wiped:
     """Delete the test responses whose `mark` was seen; the audit log keeps that they were there.
+
+    One that somebody handed in and staff marked as a test is erased instead: its receipt was given
+    out, and goes on saying what became of it.
 
     Raises ReasonMissing, or OtherTests when they are others by now. The files are left to the
     caller, once this is committed.
@@ -98,14 +108,19 @@ def _hold(session: Session, consultation_id: int) -> list[int]:
 def _wipe_all(
     session: Session, consultation_id: int, ids: list[int], actor_id: int, at: datetime
 ) -> frozenset[str]:
+    marked = list_marked(session, ids)
+    began_as_tests = [one for one in ids if one not in marked]
     files: set[str] = set()
-    for first in range(0, len(ids), ROWS_AT_ONCE):
-        files |= _wipe(session, consultation_id, ids[first : first + ROWS_AT_ONCE], actor_id, at)
+    for first in range(0, len(began_as_tests), ROWS_AT_ONCE):
+        batch = began_as_tests[first : first + ROWS_AT_ONCE]
+        files |= _wipe(session, consultation_id, batch, actor_id, at)
+    for response in session.scalars(sa.select(Response).where(Response.id.in_(marked))).all():
+        files |= erase_response(session, response, at, actor_id=actor_id).files
     return frozenset(files)
 
 
 def _wipe(
-    session: Session, consultation_id: int, ids: list[int], actor_id: int, at: datetime
+    session: Session, consultation_id: int, ids: Sequence[int], actor_id: int, at: datetime
 ) -> set[str]:
     """Delete some of them; each is accounted for, as its revisions are in the log too."""
     files = list_attached(session, sa.select(Response.id).where(Response.id.in_(ids)))
@@ -126,7 +141,11 @@ def _wipe(
 
 
 def _is_test_of(consultation_id: int) -> sa.ColumnElement[bool]:
-    return sa.and_(Response.consultation_id == consultation_id, Response.is_test)
+    return sa.and_(
+        Response.consultation_id == consultation_id,
+        Response.is_test,
+        Response.erased_at.is_(None),
+    )
 
 
 def _mark(ids: list[int]) -> str:

@@ -14,6 +14,7 @@ from consult.config import Settings
 from consult.consultations.models import Consultation
 from consult.core.audit import AuditEntry
 from consult.core.storage import storage
+from consult.responses.deciding import Decision, decide, list_open
 from consult.responses.models import Response, Revision
 from consult.responses.staff_models import ResponseNote
 from tests.factories.copper_round import publish_round
@@ -79,6 +80,26 @@ def test_tests_go_and_everything_else_stays(
     assert elsewhere in references(transaction)
     rosa.get(f"/en/receipts/{gone}-1", expected=404)
     assert rosa.get(TESTS).words("main .c-narrow") == "There are no test responses."
+
+
+def test_the_receipt_of_one_marked_by_staff_says_that_it_was_erased(
+    rosa: PageClient, rounds: Rounds, transaction: Transaction
+) -> None:
+    """A respondent handed it in: it does not vanish because somebody took it for a test."""
+    with transaction() as session:
+        sda = session.get_one(Consultation, rounds.sda_id)
+        marked = hand_in(session, sda)
+        decide(session, marked, Decision.MARKED_TEST, "Their trial", actor_id=1, at=START)
+        reference, number = marked.reference, marked.id
+    page = rosa.get(TESTS)
+    assert "1 was handed in by a respondent and marked as a test since." in page.text
+    rosa.submit(page, reason=REASON)
+
+    said = rosa.get(f"/en/receipts/{reference}-1")
+    assert said.words(".c-st") == "Erased"
+    assert rosa.get(TESTS).words("main .c-narrow") == "There are no test responses."
+    with transaction() as session:
+        assert list_open(session, session.get_one(Response, number)) == ()
 
 
 def test_the_log_keeps_that_they_were_there(
@@ -188,7 +209,7 @@ def test_words_files_and_notes_go_and_verify_has_no_complaint(
         [shared] = [
             row["sha256"]
             for answers in session.scalars(sa.select(Revision.answers))
-            for row in answers["values"]["q16_files"]
+            for row in answers["values"].get("q16_files", [])
         ]
     assert (len(names), left) == (2, {shared})
     result = CliRunner().invoke(main, ["verify"])
