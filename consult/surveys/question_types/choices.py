@@ -10,6 +10,7 @@ from consult.surveys.answers import (
     Answers,
     FieldError,
     FormData,
+    Frozen,
     codes_of,
     text_of,
 )
@@ -74,9 +75,26 @@ class ChoiceQuestion(Question):
         """Return a line for each chosen code and one for the words beside them."""
         lines = [self._line(code, lang, source) for code in chosen]
         other = self.other_text_name
-        if other and not is_blank_text(text_of(answers, other)):
+        if other and self._counts_words(answers) and not is_blank_text(text_of(answers, other)):
             lines.append(self.typed_line(other, "text", text_of(answers, other)))
         return lines
+
+    def freeze(
+        self, answers: Answers, *, hidden: bool, hidden_rows: Collection[str] = frozenset()
+    ) -> Frozen:
+        frozen = super().freeze(answers, hidden=hidden, hidden_rows=hidden_rows)
+        if self.other_text_name and not self._counts_words(answers):
+            frozen.values.pop(self.other_text_name, None)
+        return frozen
+
+    def _counts_words(self, answers: Answers) -> bool:
+        """Tell whether words of one's own are part of the answer.
+
+        Where another choice was made they stay in the draft; without any they are the answer.
+        """
+        chosen = codes_of(answers, self.code) or [text_of(answers, self.code)]
+        opening = {choice.code for choice in self.choices if choice.text}
+        return not any(chosen) or not opening.isdisjoint(chosen)
 
     def _line(self, code: str, lang: str, source: str) -> DisplayLine:
         label = self.value_labels().get(code)

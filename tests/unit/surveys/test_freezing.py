@@ -1,10 +1,12 @@
 """What a revision keeps, what keeps a response from being submitted, what feeds fixed columns."""
 
+import pytest
+
 from consult.surveys.answers import Answers, FieldError, Frozen
 from consult.surveys.fills import filled_values
 from consult.surveys.freezing import freeze_answers, list_obstacles
 from tests.unit.surveys.copper import copper_survey
-from tests.unit.surveys.examples import choices, page, raw, survey, survey_of
+from tests.unit.surveys.examples import choice, choices, page, raw, survey, survey_of
 
 CONSENTED: Answers = {
     "consent__read": "1",
@@ -100,3 +102,27 @@ def test_the_first_answered_question_fills() -> None:
     asked = survey_of(raw("mail", "email", fills="email"), raw("mail2", "email", fills="email"))
 
     assert filled_values(asked, {"mail2": "marta@ngo.example"}) == {"email": "marta@ngo.example"}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "words"),
+    [("miner", None), ("other", "Carrier"), ("", "Carrier")],
+    ids=["another choice", "the choice that opens them", "no choice"],
+)
+def test_words_of_one_s_own_count_unless_another_choice_was_made(
+    chosen: str, words: str | None
+) -> None:
+    """Without JavaScript their field always stands there; an organisation may be named in it."""
+    role = raw("role", "single", choices=[choice("miner"), choice("other", text=True)])
+    stages = raw("stages", "multiple", choices=[choice("miner"), choice("other", text=True)])
+    answers: Answers = {
+        "role": chosen,
+        "role__other_text": "Carrier",
+        "stages": [chosen] if chosen else [],
+        "stages__other_text": "Carrier",
+    }
+
+    frozen = freeze_answers(survey_of(role, stages), answers).values
+
+    found = (frozen.get("role__other_text"), frozen.get("stages__other_text"))
+    assert found == (words, words)
