@@ -88,3 +88,15 @@ def test_after_closing_what_was_not_sent_is_there_to_copy(
     assert "Version 1 counts. Your later changes were not sent" in page.words()
     assert "Not sent" in page.all_words(".c-typed")
     assert client.get("/en/response").link("Read") == respond()
+
+
+@pytest.mark.parametrize("slug", ["about", "review"])
+def test_what_was_handed_in_and_not_changed_since_says_so_with_its_receipt(
+    client: PageClient, slug: str
+) -> None:
+    receipt = respond_and_hand_in(client)
+    page = client.get(respond(slug))
+
+    assert "Version 1 was handed in and counts." in page.words()
+    number = receipt.path.rpartition("/")[2]
+    assert page.link(f"Receipt {number}") == receipt.path
