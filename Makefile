@@ -20,7 +20,7 @@ EXTRACT := $(BIN)/pybabel --quiet extract --mapping-file pyproject.toml \
 	--project Consult --copyright-holder "Consult contributors" --version 0.1.0 \
 	--msgid-bugs-address "" --add-comments Translators: --no-location --sort-output
 
-.PHONY: help run test check bench install css static lock catalogues browser operations office
+.PHONY: help run test check bench proof install css static lock catalogues browser operations office
 
 help: ## say what can be done here
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null \
@@ -49,6 +49,9 @@ check: install ## lint, types, import contracts, catalogues, lock files, style s
 
 bench: install ## measure, and print the ratios as a table
 	@$(BIN)/python -m tests.benchmarks
+
+proof: install ## hand in 10,000 responses around closing instants, on both databases
+	@$(BIN)/python -m tests.benchmarks.closing_rush
 
 install: $(ALL_STAMP) $(COMPILED) ## make .venv with everything that tests and checks need
 
