@@ -1,6 +1,7 @@
 """What arrives while staff close or extend is on one side of the new instant, once and whole."""
 
 import random
+import sqlite3
 from collections import Counter
 from datetime import datetime, timedelta
 from http.client import HTTPConnection
@@ -12,11 +13,16 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from consult.accounts.models import StaffUser
 from consult.accounts.rules import MODERATOR, Grant
+from consult.consultations.models import Consultation
 from consult.consultations.queries import find_consultation
+from consult.core.db import db
 from consult.core.wall_clock import instant
+from consult.publication.second_person import Act, act_or_propose, confirm, list_waiting
 from consult.responses.models import Response, Revision
 from consult.responses.secrets import digest
+from consult.site.services import change_settings
 from consult.web.form_keys import new_form_key, read_form_key
 from tests.benchmarks.closing_rush import (
     CLOSES_WALL,
@@ -34,6 +40,7 @@ from tests.web.staff_cast import ROSA, hire, signed_in
 SLUG = "rush"
 FORMS = 12
 HALF_A_MINUTE = timedelta(seconds=30)
+WHY = {"en": "Said in public."}
 TICK = timedelta(microseconds=1)
 
 
@@ -104,6 +111,65 @@ def test_a_body_that_comes_after_the_close_counts_by_its_head(
         assert slow.finish() == 303
     with transaction() as session:
         assert list(session.scalars(sa.select(Revision.received_at))) == [closes - HALF_A_MINUTE]
+
+
+@pytest.mark.parametrize(
+    "act",
+    [Act("close", reason=WHY), Act("extend", "2027-04-11 12:00", WHY)],
+    ids=["close", "extend"],
+)
+@pytest.mark.parametrize("is_confirmed", [False, True])
+def test_the_clock_is_read_once_no_submission_can_be_decided_any_more(
+    app: Flask, transaction: Transaction, clock: StoppedClock, act: Act, is_confirmed: bool
+) -> None:
+    """Read before, a response that arrives while the act waits is taken after the new close."""
+    arrange(transaction, "America/Lima")
+    clock.set(instant(CLOSES_WALL, "America/Lima") - timedelta(minutes=1))
+    with transaction() as session:
+        lucia = hire(session, "lucia@example.org", (Grant(MODERATOR),), clock.now()).id
+        change_settings(
+            session, {"needs_second_person": is_confirmed}, actor_id=None, at=clock.now()
+        )
+    asked = []
+
+    def now() -> datetime:
+        asked.append(is_held(app))
+        return clock.now()
+
+    with transaction() as session:
+        rush = find_consultation(session, SLUG)
+        assert rush is not None
+        rosa = session.scalars(sa.select(StaffUser.id).where(StaffUser.email == ROSA)).one()
+        assert act_or_propose(session, rush, act, actor_id=rosa, now=now) is not is_confirmed
+    if is_confirmed:
+        with transaction() as session:
+            rush = find_consultation(session, SLUG)
+            assert rush is not None
+            [waiting] = list_waiting(session, rush.id)
+            confirm(session, rush, waiting.id, actor_id=lucia, now=now)
+    assert asked == [True] * (2 if is_confirmed else 1)
+
+
+def is_held(app: Flask) -> bool:
+    """Tell whether a submission would have to wait for the row of the consultation."""
+    with app.app_context():
+        url = db.engine.url
+        if url.get_backend_name() == "sqlite":
+            other = sqlite3.connect(str(url.database), timeout=0, isolation_level=None)
+            try:
+                other.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError:
+                return True
+            finally:
+                other.close()
+            return False
+        with db.engine.connect() as connection:
+            wanted = sa.select(Consultation.id).with_for_update(read=True, nowait=True)
+            try:
+                connection.execute(wanted)
+            except sa.exc.OperationalError:
+                return True
+            return False
 
 
 def arrange(transaction: Transaction, zone: str) -> None:
