@@ -16,12 +16,15 @@ _END_RECORD_BYTES = 22
 _LONGEST_COMMENT = 65_535
 _MAX_DIRECTORY_BYTES = 4 * 1024**2
 _ENCRYPTED = 0x1
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""Those of office files; others take as much memory to unpack as the file says."""
 
 
 @dataclass(eq=False)
 class ArchiveRefused(Exception):
-    """Reasons: `not_an_archive`, also where something else stands before or behind it;
-    `encrypted`; `too_large_unpacked`, by declared sizes, by count or by compression."""
+    """Reasons: `not_an_archive`, also where something else stands before or behind it, or where it
+    is packed in an unusual way; `encrypted`; `too_large_unpacked`, by declared sizes, by count or
+    by compression."""
 
     reason: str
 
@@ -36,9 +39,10 @@ def open_archive(content: bytes) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(BytesIO(content))
         names = [entry.filename.casefold() for entry in archive.infolist()]
+        methods = {entry.compress_type for entry in archive.infolist()}
     except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error) as error:
         raise ArchiveRefused("not_an_archive") from error
-    if len(set(names)) != len(names):
+    if len(set(names)) != len(names) or not methods <= set(_METHODS):
         raise ArchiveRefused("not_an_archive")
     _ensure_small(archive.infolist())
     return archive

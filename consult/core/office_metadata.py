@@ -5,12 +5,13 @@ What was written stays: tracked changes and comments are words of their authors.
 
 import shutil
 import zipfile
+from collections.abc import Callable
 from contextlib import suppress
 from io import BytesIO
 from typing import Final
 
 from consult.core.archives import open_archive
-from consult.core.image_metadata import NotAnImage, clean_jpeg, clean_png
+from consult.core.image_metadata import NotAnImage, Size, clean_jpeg, clean_png
 
 _OPC: Final = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -24,13 +25,25 @@ _EMPTY: Final = {
 """What the parts with metadata become, by their names in small letters."""
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
-_CLEANERS: Final = {".jpg": clean_jpeg, ".jpeg": clean_jpeg, ".png": clean_png}
+MOST_BYTES_OF_A_PICTURE: Final = 20 * 1024**2
+"""Cleaned in memory, each as a whole. Pictures hardly shrink in a zip: an honest one is smaller."""
+Cleaner = Callable[[bytes], tuple[bytes, Size]]
+_CLEANERS: Final[dict[str, Cleaner]] = {".jpg": clean_jpeg, ".jpeg": clean_jpeg, ".png": clean_png}
+
+
+def has_huge_picture(archive: zipfile.ZipFile) -> bool:
+    """Tell whether cleaning would take more memory than a picture may."""
+    return any(
+        entry.file_size > MOST_BYTES_OF_A_PICTURE and _cleaner(entry.filename) is not None
+        for entry in archive.infolist()
+    )
 
 
 def clean_office(content: bytes) -> bytes:
     """Return an office file, a zip, without metadata; the same file gives the same bytes.
 
-    Raises ArchiveRefused, or zipfile.BadZipFile, OSError and zlib.error for a damaged one.
+    One with a huge picture takes much memory. Raises ArchiveRefused, or zipfile.BadZipFile, OSError
+    and zlib.error for a damaged one.
     """
     target = BytesIO()
     with (
@@ -43,11 +56,14 @@ def clean_office(content: bytes) -> bytes:
     return target.getvalue()
 
 
+def _cleaner(name: str) -> Cleaner | None:
+    return next((one for ending, one in _CLEANERS.items() if name.lower().endswith(ending)), None)
+
+
 def _copy(source: zipfile.ZipFile, entry: zipfile.ZipInfo, target: zipfile.ZipFile) -> None:
     copy = zipfile.ZipInfo(entry.filename, _EPOCH)
     copy.compress_type = entry.compress_type
-    name = entry.filename.lower()
-    cleaner = next((one for ending, one in _CLEANERS.items() if name.endswith(ending)), None)
+    name, cleaner = entry.filename.lower(), _cleaner(entry.filename)
     if name in _EMPTY:
         target.writestr(copy, _DECLARATION + _EMPTY[name])
     elif cleaner is not None:

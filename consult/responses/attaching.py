@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 import filetype
 
 from consult.core.archives import ArchiveRefused, open_archive
+from consult.core.compound_files import is_encrypted_package
 from consult.core.image_metadata import NotAnImage, clean_jpeg, clean_png
-from consult.core.office_metadata import clean_office
+from consult.core.office_metadata import clean_office, has_huge_picture
 from consult.core.text_cleaning import clean_text
 from consult.surveys.answers import FieldError
 from consult.surveys.question_types import File
@@ -81,7 +82,8 @@ def _refusal(question: File, upload: Upload) -> str:
     if upload.ending not in accepted_endings(question) or upload.ending not in MEDIA_TYPES:
         return "file_type"
     if upload.ending in ZIPPED:
-        return _archive_refusal(upload)
+        is_locked = is_encrypted_package(upload.content)
+        return "file_password" if is_locked else _archive_refusal(upload)
     if upload.ending in IMAGES:
         return _image_refusal(upload)
     kind = filetype.guess(upload.content)
@@ -102,10 +104,13 @@ def _archive_refusal(upload: Upload) -> str:
         with open_archive(upload.content) as archive:
             names = archive.namelist()
             types = _content_types(archive)
+            is_huge = has_huge_picture(archive)
     except ArchiveRefused as refused:
         return "file_unpacked" if refused.reason == "too_large_unpacked" else "file_content"
     except _DAMAGED:
         return "file_content"
+    if is_huge:
+        return "file_unpacked"
     has_macros = any(name.lower().endswith("vbaproject.bin") for name in names)
     if has_macros or b"macroEnabled" in types:
         return "file_macros"

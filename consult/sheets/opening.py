@@ -5,12 +5,11 @@ import zlib
 from typing import Final
 
 from consult.core.archives import ArchiveRefused, open_archive
+from consult.core.compound_files import is_compound_file
 from consult.sheets.errors import SheetRefused
 
 MOST_BYTES: Final = 5 * 1024**2
 MOST_BYTES_OF_A_PART: Final = 24 * 1024**2
-_COMPOUND_FILE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
-"""Begins the old format, and a new one behind a password."""
 _MAIN_PART: Final = "xl/workbook.xml"
 _CONTENT_TYPES: Final = "[Content_Types].xml"
 
@@ -21,7 +20,7 @@ def ensure_xlsx(content: bytes) -> None:
         raise SheetRefused("empty")
     if len(content) > MOST_BYTES:
         raise SheetRefused("too_large")
-    if content.startswith(_COMPOUND_FILE):
+    if is_compound_file(content):
         raise SheetRefused("protected")
     try:
         with open_archive(content) as archive:

@@ -9,10 +9,12 @@ from typing import Any, Final
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from consult.core.archives import open_archive
 from consult.core.text_cleaning import clean_text
 from consult.sheets.columns import COLUMNS, HEADED, IDS
 from consult.sheets.errors import SheetRefused
 from consult.sheets.filled_rows import BLANK, DATE, FORMULA, NUMBER, Cell, FilledForm, FilledRow
+from consult.sheets.xml_checks import check_xml
 
 MOST_ROWS: Final = 5_000
 MOST_COLUMNS: Final = 60
@@ -28,6 +30,8 @@ def read_form(content: bytes) -> FilledForm:
 
     Formulas give what the program last showed for them.
     """
+    with open_archive(content) as archive:
+        check_xml(archive)
     book = load_workbook(BytesIO(content), data_only=True)
     formulas = load_workbook(BytesIO(content))
     for sheet in book.worksheets:

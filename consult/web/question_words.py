@@ -62,7 +62,11 @@ MESSAGES: dict[str, Words] = {
         "The picture %(name)s has too many pixels; make it smaller first", name=p["name"]
     ),
     "file_unpacked": lambda p: _(
-        "The file %(name)s would take too much room when unpacked", name=p["name"]
+        "The file %(name)s would take too much room when unpacked; take large pictures out of it",
+        name=p["name"],
+    ),
+    "file_password": lambda p: _(
+        "The file %(name)s is protected by a password; save it without one", name=p["name"]
     ),
     "file_infected": lambda p: _(
         "The virus scanner found something in the file %(name)s; it was not kept", name=p["name"]

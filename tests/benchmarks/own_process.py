@@ -20,10 +20,10 @@ def report(export: Callable[..., None]) -> None:
     started = time.process_time()
     export(url, slug, Path(out), *further)
     seconds = time.process_time() - started
-    click.echo(json.dumps({"cpu_seconds": seconds, "peak_mb": _peak_mb()}))
+    click.echo(json.dumps({"cpu_seconds": seconds, "peak_mb": peak_mb()}))
 
 
-def _peak_mb() -> float:
+def peak_mb() -> float:
     """Unlike what `resource` tells, this begins anew with the program."""
     peak = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())
     return int(peak[1]) / 1024 if peak else 0.0

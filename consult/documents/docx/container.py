@@ -4,15 +4,13 @@ import zipfile
 import zlib
 
 from consult.core.archives import ArchiveRefused, open_archive
+from consult.core.compound_files import is_compound_file, is_encrypted_package
 from consult.documents.docx.errors import DocxRefused
 
 MAIN_PART = "word/document.xml"
-_COMPOUND_FILE = bytes.fromhex("d0cf11e0a1b11ae1")
-_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _MACRO_PARTS = ("vbaproject.bin", "vbadata.xml")
 _MACRO_TYPE = b"macroEnabled"
 _CONTENT_TYPES = "[Content_Types].xml"
-_DIRECTORY_BYTES = 512 * 1024
 _SMALL_PART_BYTES = 1024**2
 
 
@@ -20,8 +18,8 @@ def open_docx(content: bytes) -> zipfile.ZipFile:
     """Return the parts of a DOCX; raises DocxRefused."""
     if not content:
         raise DocxRefused("empty")
-    if content.startswith(_COMPOUND_FILE):
-        raise DocxRefused("password" if _is_encrypted(content) else "old_format")
+    if is_compound_file(content):
+        raise DocxRefused("password" if is_encrypted_package(content) else "old_format")
     try:
         archive = open_archive(content)
     except ArchiveRefused as refused:
@@ -29,11 +27,6 @@ def open_docx(content: bytes) -> zipfile.ZipFile:
         raise DocxRefused(reasons.get(refused.reason, "not_docx")) from None
     _ensure_document(archive)
     return archive
-
-
-def _is_encrypted(content: bytes) -> bool:
-    """Office keeps an encrypted document in a compound file, whose directory names that stream."""
-    return _ENCRYPTED_PACKAGE in content[:_DIRECTORY_BYTES] + content[-_DIRECTORY_BYTES:]
 
 
 def _ensure_document(archive: zipfile.ZipFile) -> None:

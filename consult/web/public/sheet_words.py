@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from consult.sheets.opening import MOST_BYTES
 from consult.sheets.planning import Fate
 from consult.sheets.reading import MOST_ROWS
+from consult.sheets.xml_checks import MOST_CELLS
 from consult.web.file_size import file_size
 
 Params = Mapping[str, str]
@@ -26,6 +27,10 @@ _FILES: dict[str, Callable[[], str]] = {
         "choose it again.",
         size=file_size(MOST_BYTES),
     ),
+    "unsafe_xml": lambda: _(
+        "This holds definitions that no spreadsheet program writes, and is not read. Copy your "
+        "rows into the form below and choose it again."
+    ),
     "damaged": lambda: _(
         "This cannot be read: it is damaged. Open it, save it anew as .xlsx and choose it again."
     ),
@@ -35,6 +40,11 @@ _FILES: dict[str, Callable[[], str]] = {
     ),
     "too_many_rows": lambda: _(
         "This has more than %(rows)s rows. Take it apart into several files.", rows=MOST_ROWS
+    ),
+    "too_many_cells": lambda: _(
+        "This is too large: it has more than %(cells)s cells. Keep only the sheet with your "
+        "comments, take that apart into several files if it is long, and choose it again.",
+        cells=f"{MOST_CELLS:,}".replace(",", "\u00a0"),
     ),
 }
 

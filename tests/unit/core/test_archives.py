@@ -9,9 +9,9 @@ from consult.core.archives import ArchiveRefused, open_archive
 from tests.factories.files import archive
 
 
-def packed(**files: bytes) -> bytes:
+def packed(method: int = zipfile.ZIP_DEFLATED, **files: bytes) -> bytes:
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as writing:
+    with zipfile.ZipFile(target, "w", method) as writing:
         for name, content in files.items():
             writing.writestr(name, content)
     return target.getvalue()
@@ -31,6 +31,10 @@ REFUSED = {
     "behind a pdf": (b"%PDF-1.7\n" + packed(a=b""), "not_an_archive"),
     "before something": (packed(a=b"") + b"<script>", "not_an_archive"),
     "cut off": (packed(a=b"words")[:-1], "not_an_archive"),
+    "a method that takes the memory it names": (
+        packed(zipfile.ZIP_LZMA, a=b"words"),
+        "not_an_archive",
+    ),
     "two of a name": (packed(a=b"", A=b""), "not_an_archive"),
 }
 

@@ -2,9 +2,11 @@
 
 import io
 import zipfile
+from random import Random
 
 import pytest
 
+from consult.core.office_metadata import MOST_BYTES_OF_A_PICTURE
 from consult.responses.attaching import (
     MAX_FILE_BYTES,
     Upload,
@@ -16,6 +18,7 @@ from consult.responses.attaching import (
 )
 from consult.surveys.answers import FieldError
 from consult.surveys.question_types import File
+from tests.factories.docx import with_parts
 from tests.factories.files import (
     DOCX,
     DOCX_WITH_MACROS,
@@ -28,6 +31,7 @@ from tests.factories.files import (
     archive,
     png,
 )
+from tests.factories.strangers import COMPOUND_FILE, PASSWORD
 from tests.unit.surveys.examples import raw
 
 
@@ -106,6 +110,18 @@ def test_a_document_with_macros_is_refused_whatever_it_is_called() -> None:
     assert reasons("letter.docx", DOCX_WITH_MACROS) == ["file_macros"]
 
 
+def test_a_document_with_a_password_is_refused_as_such() -> None:
+    assert reasons("letter.docx", PASSWORD) == ["file_password"]
+    assert reasons("table.xlsx", PASSWORD) == ["file_password"]
+    assert reasons("letter.docx", COMPOUND_FILE) == ["file_content"]
+
+
+def with_huge_picture() -> bytes:
+    """A picture that is small packed, though not so small that it is taken for a bomb."""
+    noise = Random(1).randbytes(MOST_BYTES_OF_A_PICTURE // 100)  # no secret
+    return with_parts(DOCX, {"word/media/image1.PNG": bytes(MOST_BYTES_OF_A_PICTURE) + noise})
+
+
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 
 
@@ -117,9 +133,10 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
         ("site.png", png(50_000, 50_000), "file_pixels"),
         ("site.png", PNG[:-8], "file_content"),
         ("letter.docx", packed(60 * 1024**2), "file_unpacked"),
+        ("letter.docx", with_huge_picture(), "file_unpacked"),
         ("letter.docx", DOCX + b"<script>alert(1)</script>", "file_content"),
     ],
-    ids=["svg", "svg called png", "pixels", "cut off", "bomb", "something behind"],
+    ids=["svg", "svg called png", "pixels", "cut off", "bomb", "huge picture", "something behind"],
 )
 def test_a_file_built_to_do_harm_is_refused(name: str, content: bytes, reason: str) -> None:
     assert reasons(name, content) == [reason]

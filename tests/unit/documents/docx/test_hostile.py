@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import docx
 import pytest
@@ -10,74 +11,44 @@ from consult.documents.docx import xml_checks
 from consult.documents.docx.apart import read_apart
 from consult.documents.docx.errors import DocxRefused
 from consult.documents.docx.reading import read_docx
-from tests.factories.docx import saved, with_changed_part, with_parts
-
-COMPOUND_FILE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
-
-
-def small() -> bytes:
-    document = docx.Document()
-    document.add_paragraph("Mining.")
-    return saved(document)
-
-
-def bomb() -> bytes:
-    return with_parts(small(), {"word/media/image1.png": bytes(60 * 1024**2)})
-
-
-def with_document_type(declared: str) -> bytes:
-    return with_changed_part(
-        small(),
-        "word/document.xml",
-        lambda text: text.replace(
-            "<w:document", f"<!DOCTYPE x [{declared}]><w:document", 1
-        ).replace("Mining.", "&leak;"),
-    )
-
-
-def with_macros() -> bytes:
-    return with_parts(small(), {"word/vbaProject.bin": b"Sub AutoOpen()"})
-
-
-def macro_type() -> bytes:
-    """A .docm renamed, its macros taken out by somebody's filter."""
-    main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-    enabled = "application/vnd.ms-word.document.macroEnabled.main+xml"
-    return with_changed_part(
-        small(), "[Content_Types].xml", lambda text: text.replace(main, enabled)
-    )
-
-
-def empty_document() -> bytes:
-    return saved(docx.Document())
-
-
-def cut_off() -> bytes:
-    return small()[:-40]
+from tests.factories.docx import saved, with_changed_part
+from tests.factories.files import PNG
+from tests.factories.strangers import (
+    BILLION,
+    COMPOUND_FILE,
+    EXTERNAL,
+    PASSWORD,
+    bomb,
+    empty_word_file,
+    long_word_file,
+    macro_type,
+    with_document_type,
+    with_macros,
+    word_file,
+)
 
 
 def with_wrong_sum() -> bytes:
-    content = small()
+    content = word_file()
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         entry = archive.getinfo("word/document.xml")
     place = entry.header_offset + 30 + len(entry.filename) + entry.compress_size // 2
     return content[:place] + bytes([content[place] ^ 0xFF]) + content[place + 1 :]
 
 
-EXTERNAL = '<!ENTITY leak SYSTEM "file:///etc/passwd">'
-BILLION = '<!ENTITY a "ha"><!ENTITY leak "&a;&a;&a;&a;">'
 REFUSED = {
     "no bytes": (b"", "empty"),
-    "no text": (empty_document(), "no_text"),
-    "password": (COMPOUND_FILE + "EncryptedPackage".encode("utf-16-le"), "password"),
+    "no text": (empty_word_file(), "no_text"),
+    "password": (PASSWORD, "password"),
     "doc": (COMPOUND_FILE + "WordDocument".encode("utf-16-le"), "old_format"),
-    "docm": (with_macros(), "macros"),
-    "docm by type": (macro_type(), "macros"),
-    "bomb": (bomb(), "too_large_unpacked"),
-    "external entity": (with_document_type(EXTERNAL), "unsafe_xml"),
-    "entities in entities": (with_document_type(BILLION), "unsafe_xml"),
-    "pdf": (b"%PDF-1.7\n" + small(), "not_docx"),
-    "cut off": (cut_off(), "not_docx"),
+    "docm": (with_macros(word_file()), "macros"),
+    "docm by type": (macro_type(word_file()), "macros"),
+    "bomb": (bomb(word_file()), "too_large_unpacked"),
+    "external entity": (with_document_type(word_file(), EXTERNAL), "unsafe_xml"),
+    "entities in entities": (with_document_type(word_file(), BILLION), "unsafe_xml"),
+    "2,000 pages": (long_word_file(2_000), "too_long"),
+    "pdf": (b"%PDF-1.7\n" + word_file(), "not_docx"),
+    "cut off": (word_file()[:-40], "not_docx"),
     "wrong sum": (with_wrong_sum(), "damaged"),
 }
 
@@ -92,15 +63,37 @@ def test_it_is_refused(content: bytes, reason: str) -> None:
 def test_a_draft_of_more_paragraphs_than_can_be_read_is_refused_before_it_is_built() -> None:
     paragraphs = "<w:p/>" * (xml_checks.MAX_PARAGRAPHS + 1)
     content = with_changed_part(
-        small(), "word/document.xml", lambda text: text.replace("<w:body>", f"<w:body>{paragraphs}")
+        word_file(),
+        "word/document.xml",
+        lambda text: text.replace("<w:body>", f"<w:body>{paragraphs}"),
     )
     with pytest.raises(DocxRefused) as refused:
         read_docx(content)
     assert refused.value.reason == "too_long"
 
 
+def test_a_picture_that_stands_elsewhere_is_not_fetched(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "private.png"
+    elsewhere.write_bytes(PNG)
+    document = docx.Document()
+    document.add_paragraph("Mining.")
+    document.add_picture(io.BytesIO(PNG))
+    linked = with_changed_part(
+        saved(document),
+        "word/_rels/document.xml.rels",
+        lambda text: text.replace(
+            'Target="media/image1.png"', f'Target="{elsewhere.as_uri()}" TargetMode="External"'
+        ),
+    )
+    linked = with_changed_part(
+        linked, "word/document.xml", lambda text: text.replace("r:embed=", "r:link=")
+    )
+    draft = read_docx(linked)
+    assert (draft.images, draft.left_out) == ({}, 1)
+
+
 def test_reading_apart_gives_the_draft_or_the_reason() -> None:
-    assert read_apart(small()).markdown == "Mining.\n"
+    assert read_apart(word_file()).markdown == "Mining.\n"
     with pytest.raises(DocxRefused) as refused:
-        read_apart(with_document_type(EXTERNAL))
+        read_apart(with_document_type(word_file(), EXTERNAL))
     assert refused.value.reason == "unsafe_xml"

@@ -2,24 +2,19 @@
 
 from io import BytesIO
 
-import docx
 import pytest
 
 from consult.intake import receiving
-from tests.factories.docx import docx_of, saved, with_parts
+from tests.factories import strangers
+from tests.factories.docx import docx_of
 from tests.web.client import PageClient
 from tests.web.moderation.drafts.conftest import DRAFTS, ENGLISH, SPANISH, Texts, bring
 
-PROTECTED = bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le")
 CORRECTED = {
     "en": "## 1 Water\n\n**1.1** Sites measure water daily. {#water-measured}\n\n"
     "**1.2** Monthly. Then yearly.\n",
     "es": "## 1 Agua\n\n**1.1** Los sitios miden el agua. {#water-measured}\n",
 }
-
-
-def with_macros() -> bytes:
-    return with_parts(docx_of(ENGLISH), {"word/vbaProject.bin": b"Sub AutoOpen()"})
 
 
 def test_word_and_markdown_come_in_alike_with_the_ids_of_the_version_before(
@@ -45,22 +40,39 @@ def test_a_language_without_a_file_keeps_the_text_it_has(rosa: PageClient, texts
     )
 
 
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [
-        (b"", "The file is empty. Choose another one."),
+REFUSED = {
+    "empty": (b"", "The file is empty. Choose another one."),
+    "no text": (
+        strangers.empty_word_file(),
+        "The file has no text. Choose the one with the draft in it.",
+    ),
+    "password": (
+        strangers.PASSWORD,
+        "The file is protected by a password. Save it without one, then choose it.",
+    ),
+    "macros": (
+        strangers.with_macros(docx_of(ENGLISH)),
+        "The file holds macros, small programs. Save it as .docx without macros.",
+    ),
+    "bomb": (
+        strangers.bomb(docx_of(ENGLISH)),
+        "The file would take too much room when unpacked. Take large pictures out of it.",
+    ),
+    "external entity": (
+        strangers.with_document_type(strangers.word_file(), strangers.EXTERNAL),
         (
-            PROTECTED,
-            "The file is protected by a password. Save it without one, then choose it.",
+            "The file holds definitions that no word processor writes, and is not read. Copy the "
+            "text into a new document."
         ),
-        (
-            with_macros(),
-            "The file holds macros, small programs. Save it as .docx without macros.",
-        ),
-        (saved(docx.Document()), "The file has no text. Choose the one with the draft in it."),
-    ],
-    ids=["empty", "password", "macros", "no text"],
-)
+    ),
+    "2,000 pages": (
+        strangers.long_word_file(2_000),
+        ("The draft is too long: it may have 6 000 paragraphs. Divide it into several documents."),
+    ),
+}
+
+
+@pytest.mark.parametrize(("content", "message"), REFUSED.values(), ids=REFUSED)
 def test_a_file_that_is_not_taken_says_what_to_do(
     rosa: PageClient, content: bytes, message: str
 ) -> None:
@@ -69,7 +81,7 @@ def test_a_file_that_is_not_taken_says_what_to_do(
 
 
 def test_a_refusal_gives_everything_back_the_other_file_too(rosa: PageClient, texts: Texts) -> None:
-    page = bring(rosa, PROTECTED, expected=422, title__es="Criterios")
+    page = bring(rosa, strangers.PASSWORD, expected=422, title__es="Criterios")
     assert page.form().value("title__es") == "Criterios"
     assert "Chosen already: draft.es.md" in page.words()
     rosa.submit(page, file__en=(BytesIO(ENGLISH.encode()), "draft.md"))
