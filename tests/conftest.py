@@ -14,4 +14,5 @@ pytest_plugins = [
     "tests.fixtures.concurrency",
     "tests.fixtures.mail_server",
     "tests.fixtures.office",
+    "tests.fixtures.scanner",
 ]

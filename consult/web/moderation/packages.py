@@ -17,6 +17,7 @@ from consult.web.guards import loaders_only, moderators_only
 from consult.web.moderation.package_kinds import kind_of
 from consult.web.moderation.schedule_refusals import refused
 from consult.web.moderation.uploaded_package import keep, take
+from consult.web.scan_words import scan_refusal
 from consult.web.staff_form import FormErrors
 from consult.web.staff_session import present_staff
 
@@ -40,6 +41,8 @@ def preview() -> tuple[str, int]:
     content = upload.read() if upload else b""
     if not content:
         return _refused_upload([("package", _("Choose the zip file of a package."))])
+    if why := scan_refusal(content):
+        return _refused_upload([("package", why)])
     try:
         kind = kind_of(read_any_package(content))
         if why := kind.refusal():

@@ -16,6 +16,7 @@ from consult.site.logo import read_logo
 from consult.site.queries import read_settings
 from consult.site.services import change_settings
 from consult.web.guards import administrators_only
+from consult.web.scan_words import scan_refusal
 from consult.web.site import LANGUAGES, forget_settings
 from consult.web.staff_form import FormErrors
 from consult.web.staff_session import present_staff
@@ -58,6 +59,8 @@ def _picture() -> tuple[dict[str, Any], FormErrors]:
     content = upload.read() if upload else b""
     if not content:
         return (NO_LOGO if request.form.get("remove") else {}), []
+    if why := scan_refusal(content):
+        return {}, [("logo", why)]
     try:
         logo = read_logo(content)
     except LogoTooLarge as refusal:

@@ -31,6 +31,7 @@ from consult.web.public.respond_saving import ensure_form_receivable, start_draf
 from consult.web.public.sheet_page import SheetReport, sheet_report
 from consult.web.public.sheet_words import fate_words, refused_file_words
 from consult.web.public.visit import Visit, load_posted, load_visit, remember_visit
+from consult.web.scan_words import scan_refusal
 
 FIELD = "sheet"
 
@@ -82,6 +83,8 @@ def check_sheet(slug: str, code: str) -> str | tuple[str, int]:
         return _page(visit, document, notice=given_back.notice), given_back.status
     try:
         content = _content(request.files.get(FIELD))
+        if why := scan_refusal(content):
+            return _page(visit, document, errors=[(FIELD, why)]), 422
         report = sheet_report(_plan(visit, document, read_apart(content)), document)
     except SheetRefused as refused:
         return _page(visit, document, errors=[(FIELD, refused_file_words(refused.reason))]), 422

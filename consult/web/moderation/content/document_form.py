@@ -17,6 +17,7 @@ from consult.publication.text_files import decode
 from consult.web.moderation.content.form import Difference, in_language
 from consult.web.moderation.projects.typed import Names
 from consult.web.moderation.projects.uploads import DROP, KEPT, UPLOAD, seal, unseal, with_uploads
+from consult.web.scan_words import scan_refusal
 from consult.web.staff_form import FormErrors
 
 MARKDOWN, IMAGE = "markdown__", "images"
@@ -123,8 +124,12 @@ def _with_draft_files(
         upload = files.get(f"{MARKDOWN}{tag}")
         if upload is None or not upload.filename:
             continue
+        content = upload.read()
+        if why := scan_refusal(content):
+            errors.append((f"{MARKDOWN}{tag}", why))
+            continue
         try:
-            texts[tag] = clean_text(decode(upload.read(), upload.filename))
+            texts[tag] = clean_text(decode(content, upload.filename))
         except PackageProblems:
             errors.append(
                 (f"{MARKDOWN}{tag}", _("The text is not in UTF-8. Save it in that encoding."))

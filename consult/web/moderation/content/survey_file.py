@@ -24,6 +24,7 @@ from consult.web.moderation.consultation_head import head_of
 from consult.web.moderation.content.form import Difference, problem_in_file
 from consult.web.moderation.content.keeping import NOTE_REFUSALS, keep
 from consult.web.package_words import problem_words
+from consult.web.scan_words import scan_refusal
 from consult.web.staff_form import FormErrors
 
 
@@ -46,8 +47,11 @@ def save(consultation: Consultation) -> BaseResponse | tuple[str, int]:
     seen, text = request.form.get("_seen", ""), clean_text(request.form.get("survey", ""))
     upload = request.files.get("file")
     if upload and upload.filename:
+        sent = upload.read()
+        if why := scan_refusal(sent):
+            return _page(consultation, text, seen, [("file", why)])
         try:
-            text = clean_text(decode(upload.read(), SURVEY))
+            text = clean_text(decode(sent, SURVEY))
         except PackageProblems as refused:
             errors = [("file", problem_words(one)) for one in refused.problems]
             return _page(consultation, text, seen, errors)

@@ -64,6 +64,9 @@ def _take_file(form: DraftForm, lang: str, user_id: int) -> None:
     chosen = chosen_file(lang, user_id)
     if chosen is None:
         return
+    if chosen.refusal:
+        form.errors.append((f"file__{lang}", chosen.refusal))
+        return
     try:
         form.received[lang] = receive(lang, chosen.name, chosen.content)
         form.kept[lang], form.names[lang] = chosen.sealed, chosen.name

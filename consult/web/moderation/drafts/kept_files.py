@@ -7,6 +7,7 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 
 from consult.core.storage import storage
 from consult.core.text_cleaning import clean_text
+from consult.web.scan_words import scan_refusal
 
 HOURS = 12
 LONGEST_NAME = 150
@@ -14,11 +15,13 @@ LONGEST_NAME = 150
 
 @dataclass(frozen=True)
 class ChosenFile:
-    """`sealed` is what a form given back calls it."""
+    """`sealed` is what a form given back calls it; empty for what is not kept."""
 
     name: str
     content: bytes
     sealed: str
+    refusal: str = ""
+    """What the virus scanner says, in words."""
 
 
 def chosen_file(lang: str, user_id: int) -> ChosenFile | None:
@@ -27,8 +30,10 @@ def chosen_file(lang: str, user_id: int) -> ChosenFile | None:
     if upload is not None and upload.filename:
         content = upload.read()
         name = clean_text(upload.filename.replace("\\", "/").rpartition("/")[2])[-LONGEST_NAME:]
-        sealed = str(_seals().dumps([name, storage().put(content), user_id])) if content else ""
-        return ChosenFile(name, content, sealed)
+        refusal = scan_refusal(content)
+        is_kept = content and not refusal
+        sealed = str(_seals().dumps([name, storage().put(content), user_id])) if is_kept else ""
+        return ChosenFile(name, content, sealed, refusal)
     return _kept(request.form.get(f"kept__{lang}", ""), user_id)
 
 

@@ -12,6 +12,7 @@ from consult.projects.content import StoredFile, file_name
 from consult.publication.media_types import ATTACHMENTS, media_type
 from consult.publication.package_files import MAX_FILE_BYTES
 from consult.responses.attaching import clean_name
+from consult.web.scan_words import scan_refusal
 from consult.web.staff_form import FormErrors
 
 UPLOAD, KEPT, DROP = "file__", "kept__", "drop__"
@@ -41,7 +42,7 @@ def with_uploads(
         if not found or not upload.filename:
             continue
         content = upload.read()
-        reason = _refusal(upload.filename, content)
+        reason = _refusal(upload.filename, content) or scan_refusal(content)
         if reason:
             errors.append((name, reason))
         else:

@@ -7,8 +7,9 @@ import pytest
 
 from tests.factories.files import DOCX, DOCX_WITH_MACROS, HTML, PDF, XLSX
 from tests.fixtures.application import Transaction
+from tests.fixtures.scanner import EICAR
 from tests.web.client import Page, PageClient
-from tests.web.public.respond.stored import draft_answers
+from tests.web.public.respond.stored import counts, draft_answers
 from tests.web.public.respond.walking import hand_in, respond, review, save, send, typed
 
 
@@ -110,6 +111,19 @@ def test_a_file_that_cannot_be_taken_is_named_and_the_rest_is_given_back(
 
     assert refused.errors() == {"f-q16_files": f"Q18: {said}"}
     assert typed(refused, "q15_members__1__name") == "Rosa"
+
+
+@pytest.mark.usefixtures("scanner")
+def test_a_file_in_which_the_scanner_finds_something_is_not_kept(
+    client: PageClient, transaction: Transaction
+) -> None:
+    refused = attach(client, "position.pdf", PDF + EICAR, 422)
+
+    assert refused.errors() == {
+        "f-q16_files": "Q18: The virus scanner found something in the file position.pdf; it was "
+        "not kept"
+    }
+    assert counts(transaction)["response"] == 0
 
 
 def test_a_file_sent_beside_a_wrong_answer_need_not_be_sent_again(

@@ -17,6 +17,7 @@ from tests.factories import strangers
 from tests.factories.copper_round import SLUG
 from tests.fixtures.application import Transaction
 from tests.fixtures.event_loop import outside_the_loop
+from tests.fixtures.scanner import EICAR
 from tests.web.client import Page, PageClient
 from tests.web.public.respond.walking import new_comment
 
@@ -228,6 +229,18 @@ def test_what_is_no_form_is_refused_with_a_sentence_that_helps(
     page = check(client, BytesIO(content), expected=422)
 
     assert page.errors() == {"f-sheet": words}
+    assert stored(transaction) == []
+
+
+@pytest.mark.usefixtures("scanner")
+def test_a_form_in_which_the_scanner_finds_something_is_not_read(
+    client: PageClient, transaction: Transaction
+) -> None:
+    page = check(client, BytesIO(EICAR), expected=422)
+
+    assert page.errors() == {
+        "f-sheet": "The virus scanner found something in this file. It was not kept."
+    }
     assert stored(transaction) == []
 
 
