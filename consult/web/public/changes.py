@@ -7,6 +7,7 @@ from consult.documents.queries import DocumentView, find_document, list_clauses
 from consult.web.guards import open_to_all, visible_consultation
 from consult.web.languages import current_language
 from consult.web.public.changes_page import Compared, Reading, changes_page
+from consult.web.public.reader import asks_for_all
 from consult.web.public.version_before import version_before
 from consult.web.site import offered_languages
 
@@ -28,6 +29,7 @@ def show_changes(slug: str, code: str) -> str:
         lang=current_language(),
         is_everything=request.args.get("view") == "all",
         section_id=request.args.get("section"),
+        is_whole=asks_for_all(),
     )
     page = changes_page(consultation, old_slug, _compared(before), _compared(document), reading)
     return render_template("public/changes.html", page=page, offered=tuple(offered_languages()))

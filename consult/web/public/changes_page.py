@@ -33,12 +33,16 @@ class ChangesPage:
     title: Rendition
     old_version: str
     new_version: str
+    number: int | None
+    """By which the newer version is read without marks; None before it is published."""
     old_slug: str
     """The consultation whose draft is compared with; that of the page or of the round before."""
     tag: str
     source_language: str
     languages: tuple[str, ...]
     is_everything: bool
+    is_long: bool
+    """Whether it is read by chapters, unless all of it is asked for."""
     is_whole: bool
     chapter: str | None
     """The one that is shown; None when all are."""
@@ -57,11 +61,15 @@ class Compared:
 
 @dataclass(frozen=True)
 class Reading:
-    """What the address asks for: with `is_everything` unchanged clauses too."""
+    """What the address asks for: with `is_everything` unchanged clauses too.
+
+    With `is_whole` a long draft is shown in one piece, for paper.
+    """
 
     lang: str
     is_everything: bool
     section_id: str | None
+    is_whole: bool = False
 
 
 def changes_page(
@@ -72,7 +80,8 @@ def changes_page(
     languages = languages_of(new.clauses, source)
     tag = reading.lang if reading.lang in languages else languages[0]
     changes = list(list_changes(old.clauses, new.clauses, tag, source))
-    is_whole = is_read_whole(new.document)
+    is_long = not is_read_whole(new.document)
+    is_whole = reading.is_whole or not is_long
     shown = None if is_whole else _chapter_shown(changes, reading.section_id)
     return ChangesPage(
         slug=consultation.slug,
@@ -81,11 +90,13 @@ def changes_page(
         title=rendition(new.document.title, tag, source),
         old_version=old.document.label,
         new_version=new.document.label,
+        number=new.document.number if new.document.published_at else None,
         old_slug=old_slug,
         tag=tag,
         source_language=source,
         languages=languages,
         is_everything=reading.is_everything,
+        is_long=is_long,
         is_whole=is_whole,
         chapter=shown,
         chapters=tuple(_chapters(new.clauses, changes, tag, source, shown)),

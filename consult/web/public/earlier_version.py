@@ -2,6 +2,7 @@
 
 from flask import Blueprint, abort, render_template
 
+from consult.consultations.models import Consultation
 from consult.core import clock
 from consult.core.db import db
 from consult.documents.queries import find_version
@@ -11,7 +12,7 @@ from consult.web.languages import current_language
 from consult.web.public.clause_views import Margin
 from consult.web.public.corrections import correction_to
 from consult.web.public.outline import outline_of
-from consult.web.public.reader import chosen_chapter
+from consult.web.public.reader import asks_for_all, chosen_chapter
 from consult.web.public.reader_page import Reading, chapter_with, reader_page
 from consult.web.site import offered_languages
 
@@ -28,7 +29,8 @@ def show_version(slug: str, code: str, number: int) -> str:
     if document is None or not document.has_clauses:
         abort(404)
     lang, outline = current_language(), outline_of(consultation, document)
-    reading = Reading(lang, "", chosen_chapter(document, outline))
+    section_id = None if asks_for_all() else chosen_chapter(document, outline)
+    reading = Reading(lang, "", section_id)
     margin = Margin({}, {})
     chapter = chapter_with(outline, reading, margin, consultation.source_language)
     page = reader_page(consultation, document, outline, chapter, margin, clock.now())
@@ -38,6 +40,12 @@ def show_version(slug: str, code: str, number: int) -> str:
         number=number,
         corrected=correction_to(consultation, code, number, lang),
         superseded=correction_to(consultation, code, number + 1, lang),
+        has_changes=document.has_earlier and _is_newest(consultation, code, number),
         offered=tuple(offered_languages()),
         file_size=file_size,
     )
+
+
+def _is_newest(consultation: Consultation, code: str, number: int) -> bool:
+    """Say whether no later version is published; what changed is shown of the newest."""
+    return find_version(db.session, consultation.id, code, number + 1) is None

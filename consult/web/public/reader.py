@@ -92,6 +92,11 @@ def chosen_chapter(document: DocumentView, outline: Outline) -> str | None:
     return section_id if section_id in outline.sections.values() else abort(404)
 
 
+def asks_for_all() -> bool:
+    """Say whether all chapters of a long document are wanted on one page, to print them."""
+    return "whole" in request.args
+
+
 def _chapter(
     visit: Visit, document: DocumentView, outline: Outline, reading: Reading, margin: Margin
 ) -> Chapter:

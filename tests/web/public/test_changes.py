@@ -39,6 +39,15 @@ def _rounds(session: Session) -> None:
         publish(session, consultation, at=START, actor_id=None)
 
 
+def _publish_twice(session: Session) -> None:
+    """Publish a draft of three chapters in which one clause of the second is reworded."""
+    before = long_draft(3, 40)
+    after = before.replace("Clause 7 of 2.", "Clause seven of 2.")
+    publish_water(session, with_draft(before, before))
+    changed = read(with_draft(after, after))
+    load(session, changed, at=START, actor_id=None, new_version_note="In words")
+
+
 def test_every_difference_of_the_second_round_appears_as_what_it_is(
     client: PageClient, rounds: None
 ) -> None:
@@ -123,22 +132,65 @@ def test_a_corrected_draft_is_compared_with_the_version_before_it(
 def test_a_long_draft_is_compared_chapter_by_chapter(
     client: PageClient, transaction: Transaction
 ) -> None:
-    before = long_draft(3, 40)
-    after = before.replace("Clause 7 of 2.", "Clause seven of 2.")
     with transaction() as session:
-        publish_water(session, with_draft(before, before))
-        load(
-            session,
-            read(with_draft(after, after)),
-            at=START,
-            actor_id=None,
-            new_version_note="In words",
-        )
+        _publish_twice(session)
 
     page = client.get(f"{WATER}/changes?view=all")
 
     assert len(page.soup.select(".c-tracked__cl")) == 40
     assert page.all_words(".c-tracked__cl :is(del, ins)") == ["7", "seven"]
+
+
+def test_a_reader_goes_to_the_clean_text_of_the_same_version_and_back(
+    client: PageClient, rounds: None
+) -> None:
+    tracked = client.get(f"{PATH}?view=all")
+    clean = client.get(tracked.link("Clean text of version 1.0"))
+
+    assert clean.h1 == "Draft roadmap"
+    assert clean.words("#scope-small-producer p") == (
+        "“Small producer” means a site with less than 10,000 t Cu per year."
+    )
+    assert clean.all_words("article :is(ins, del)") == []
+    assert clean.link("Whole text with changes") == f"{PATH}?view=all"
+
+
+def test_the_clean_text_of_a_first_version_has_nothing_beside_it(
+    client: PageClient, rounds: None
+) -> None:
+    clean = client.get(f"/en/consultations/{FIRST}/documents/roadmap/versions/1")
+    assert "Clean text" not in clean.words()
+
+
+def test_one_stays_in_the_chapter_when_the_marks_go(
+    client: PageClient, transaction: Transaction
+) -> None:
+    with transaction() as session:
+        _publish_twice(session)
+    tracked = client.get(f"{WATER}/changes?view=all")
+    clean = client.get(tracked.link("Clean text of version 0.1"))
+
+    assert clean.all_words("article h2") == tracked.all_words("article h2") == ["2Chapter 2"]
+    assert clean.words("[id='2.7'] p") == "Clause seven of 2."
+    back = client.get(clean.link("Whole text with changes"))
+    assert back.all_words("article h2") == ["2Chapter 2"]
+
+
+def test_all_chapters_of_a_long_draft_stand_on_one_page_to_be_printed(
+    client: PageClient, transaction: Transaction
+) -> None:
+    with transaction() as session:
+        _publish_twice(session)
+    by_chapter = client.get(f"{WATER}/changes?view=all")
+    tracked = client.get(by_chapter.link("All chapters on one page, to print"))
+    clean = client.get(tracked.link("Clean text of version 0.1"))
+
+    assert len(tracked.soup.select(".c-tracked__cl")) == 120
+    assert tracked.all_words(".c-tracked__cl :is(del, ins)") == ["7", "seven"]
+    assert len(clean.soup.select("article .c-cl")) == 120
+    assert clean.link("Whole text with changes") == f"{WATER}/changes?view=all&whole=1"
+    assert client.get(clean.link("Chapter by chapter")).all_words("article h2") == ["1Chapter 1"]
+    assert tracked.link("Chapter by chapter") == f"{WATER}/changes?view=all"
 
 
 def test_the_number_of_queries_does_not_grow_with_the_draft(
