@@ -13,18 +13,27 @@ NAMES = {
     "name": {"en": "Responsible Copper", "es": "Cobre Responsable"},
     "tagline": {"en": "research and standards", "es": "investigación y normas"},
 }
-
+FOOT_NOTE = {
+    "en": (
+        "These are voluntary public consultations. They do not replace the prior consultation"
+        " of Indigenous Peoples, which in Peru is a duty of the State (Law 29785)."
+    ),
+    "es": (
+        "Estas son consultas públicas voluntarias. No reemplazan la consulta previa a los pueblos"
+        " indígenas u originarios, que en el Perú está a cargo del Estado (Ley 29785)."
+    ),
+}
 
 TEXTS = Path(__file__).parent / "texts"
 
 
 def name_site(session: Session, at: datetime) -> None:
-    """Name the site and say why it takes part in research, unless it says so itself."""
+    """Name the site and give it the texts of the examples, unless it says so itself."""
     saved = read_settings(session)
     if not saved.name:
         change_settings(session, NAMES, actor_id=None, at=at)
-    if not saved.research:
-        change_settings(session, {"research": research()}, actor_id=None, at=at)
+    wanting = {setting: text for setting, text in _texts() if not getattr(saved, setting)}
+    change_settings(session, wanting, actor_id=None, at=at)
 
 
 def take_name_away(session: Session, at: datetime) -> None:
@@ -32,8 +41,12 @@ def take_name_away(session: Session, at: datetime) -> None:
     saved = read_settings(session)
     if all(getattr(saved, setting) == text for setting, text in NAMES.items()):
         change_settings(session, {setting: {} for setting in NAMES}, actor_id=None, at=at)
-    if saved.research == research():
-        change_settings(session, {"research": {}}, actor_id=None, at=at)
+    given = [setting for setting, text in _texts() if getattr(saved, setting) == text]
+    change_settings(session, {setting: {} for setting in given}, actor_id=None, at=at)
+
+
+def _texts() -> list[tuple[str, LocalizedText]]:
+    return [("research", research()), ("foot_note", FOOT_NOTE)]
 
 
 def research() -> LocalizedText:

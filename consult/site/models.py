@@ -22,6 +22,7 @@ class StoredSettings(Base):
     changed_at: Mapped[datetime]
     name: Mapped[dict[str, str]] = mapped_column(default=dict)
     tagline: Mapped[dict[str, str]] = mapped_column(default=dict)
+    foot_note: Mapped[dict[str, str]] = mapped_column(default=dict, server_default="{}")
     contact: Mapped[dict[str, str]] = mapped_column(default=dict)
     complaints_email: Mapped[str] = mapped_column(sa.String(254), default="")
     research: Mapped[dict[str, str]] = mapped_column(default=dict, server_default="{}")

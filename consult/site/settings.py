@@ -19,6 +19,8 @@ class SiteSettings:
     version: int = 0
     name: LocalizedText = field(default_factory=dict)
     tagline: LocalizedText = field(default_factory=dict)
+    foot_note: LocalizedText = field(default_factory=dict)
+    """What the foot of every public page says of the site's consultations."""
     contact: LocalizedText = field(default_factory=dict)
     complaints_email: str = ""
     research: LocalizedText = field(default_factory=dict)

@@ -49,6 +49,8 @@ class Site:
     languages: tuple[tuple[str, str], ...]
     demo: bool
     """Whether the present page shows demonstration content."""
+    note: str = ""
+    """What the foot of every public page says."""
     logo: LogoView | None = None
     colours_url: str = ""
     """The style sheet of its own colours, when it has some."""
@@ -99,6 +101,7 @@ def site_in(lang: str, *, demo: bool) -> Site:
         tagline=site_text(settings.tagline, lang) if settings.name else _("public consultations"),
         languages=tuple(offered_languages().items()),
         demo=demo,
+        note=site_text(settings.foot_note, lang),
         logo=_logo(settings, lang) if settings.logo_sha256 else None,
         colours_url=_colours_url(settings) if settings.colours else "",
     )

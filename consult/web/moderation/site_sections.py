@@ -57,6 +57,18 @@ SECTIONS = {
             ),
         ),
         Section(
+            "foot",
+            N_("Foot of the pages"),
+            (
+                Setting(
+                    "foot_note",
+                    N_("Note in the foot of every page"),
+                    N_("Shown to readers on all public pages. Left empty, there is none."),
+                    max_length=300,
+                ),
+            ),
+        ),
+        Section(
             "contact",
             N_("Contact and complaints"),
             (

@@ -230,17 +230,22 @@ ROWS: dict[str, Iterable[Row]] = {
 def put_rows_in(connection: sa.Connection) -> None:
     """Fill the tables of whatever revision the database has."""
     for name, rows in ROWS.items():
-        table = _table(connection, name)
-        given = {column.name: column for column in table.columns}
-        demanded = {
-            column.name: _nothing(column)
-            for column in table.columns
-            if not column.nullable and not column.primary_key and column.server_default is None
-        }
-        filled = [
-            {**demanded, **{key: value for key, value in row.items() if key in given}}
-            for row in rows
-        ]
+        put_in(connection, name, rows)
+
+
+def put_in(connection: sa.Connection, name: str, rows: Iterable[Row]) -> None:
+    """Fill one table, with an empty value where a row says nothing and one is demanded."""
+    table = _table(connection, name)
+    given = {column.name: column for column in table.columns}
+    demanded = {
+        column.name: _nothing(column)
+        for column in table.columns
+        if not column.nullable and not column.primary_key and column.server_default is None
+    }
+    filled = [
+        {**demanded, **{key: value for key, value in row.items() if key in given}} for row in rows
+    ]
+    if filled:
         connection.execute(sa.insert(table), filled)
 
 

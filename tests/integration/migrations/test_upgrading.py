@@ -16,12 +16,16 @@ from consult.core.db import db
 from consult.core.migrating import newest_revision, upgrade
 from consult.core.sealing import seal_everything
 from consult.factory import create_app
+from consult.site.queries import read_settings
+from consult.site.settings import SiteSettings
 from tests.fixtures.event_loop import outside_the_loop
 from tests.integration.migrations.dying import Death, die_while_upgrading
 from tests.integration.migrations.earlier_rows import (
     RESPONSES,
+    ROWS,
     columns_of,
     content_digest,
+    put_in,
     put_rows_in,
 )
 
@@ -90,6 +94,43 @@ def test_a_correction_learns_the_documents_it_renewed(site: Flask, empty_databas
         db.session.close()
     roadmap = {"code": "roadmap", "number": 1, "title": {"en": "Roadmap"}, "has_clauses": True}
     assert lines == {"published": [], "corrected": [roadmap]}
+
+
+PRIOR_CONSULTATION = {
+    "en": (
+        "These are voluntary public consultations. They do not replace the prior consultation"
+        " of Indigenous Peoples, which in Peru is a duty of the State (Law 29785)."
+    ),
+    "es": (
+        "Estas son consultas públicas voluntarias. No reemplazan la consulta previa a los pueblos"
+        " indígenas u originarios, que en el Perú está a cargo del Estado (Ley 29785)."
+    ),
+}
+
+
+@pytest.mark.parametrize("name", [{}, {"en": "Copper Standard"}])
+def test_a_site_in_use_keeps_the_note_in_the_foot_that_it_had(
+    site: Flask, empty_database_url: str, name: dict[str, str]
+) -> None:
+    upgrade(site, "0029")
+    with _connection(empty_database_url) as connection:
+        put_in(connection, "staff_user", ROWS["staff_user"])
+        settings = {"id": 1, "name": name, "languages": [], "content_languages": []}
+        put_in(connection, "site_settings", [settings] if name else [])
+
+    upgrade(site)
+
+    with site.app_context():
+        assert read_settings(db.session) == SiteSettings(name=name, foot_note=PRIOR_CONSULTATION)
+        db.session.close()
+
+
+def test_a_new_site_has_no_note_in_the_foot(site: Flask) -> None:
+    upgrade(site)
+
+    with site.app_context():
+        assert read_settings(db.session) == SiteSettings()
+        db.session.close()
 
 
 Tables = dict[str, list[tuple[str, str, bool]]]

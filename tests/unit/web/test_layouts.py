@@ -14,6 +14,7 @@ SITE = SimpleNamespace(
     name="Responsible Copper",
     tagline="research and standards",
     demo=True,
+    note="",
     logo=None,
     colours_url="",
 )
@@ -89,7 +90,7 @@ def test_message_of_the_last_step_is_announced_as_text(env: Environment) -> None
     assert "".join(status.itertext()).strip() == "Saved <now>"
 
 
-@pytest.mark.parametrize("code", [400, 404, 405, 410, 413, 429, 500, 503])
+@pytest.mark.parametrize("code", [400, 405, 410, 413, 429, 500, 503])
 def test_error_page_needs_only_site_and_language(code: int) -> None:
     env = an_environment(undefined=StrictUndefined)
     text = env.get_template(f"errors/{code}.html").render(

@@ -44,6 +44,25 @@ def test_without_a_name_the_site_is_called_like_its_program(client: PageClient) 
     assert client.get("/es/consultations").words(".c-brand") == "Consult consultas públicas"
 
 
+def test_a_note_in_the_foot_stands_on_every_public_page_once_it_is_written(
+    ana: PageClient, client: PageClient
+) -> None:
+    assert client.get("/en/consultations").all_words(".c-foot p") == []
+    ana.submit(
+        ana.get(f"{SITE}/foot"),
+        foot_note__en="These consultations are voluntary.",
+        foot_note__es="Estas consultas son voluntarias.",
+    )
+
+    for address, note in (
+        ("/en/consultations", "These consultations are voluntary."),
+        ("/en/about/privacy", "These consultations are voluntary."),
+        ("/es/projects", "Estas consultas son voluntarias."),
+    ):
+        assert client.get(address).all_words(".c-foot p") == [note]
+    assert "Settings of the site changed" in ana.get("/staff/audit").words("main")
+
+
 def test_the_overview_says_what_is_set(ana: PageClient) -> None:
     page = ana.submit(
         ana.get(f"{SITE}/contact"), contact__es="Oficina", complaints_email="c@body.example"
@@ -101,7 +120,7 @@ def test_only_who_administers_finds_the_way_there(
     assert "The site" not in signed_in(app, ROSA).get("/staff/").all_words("nav a")
 
 
-@pytest.mark.parametrize("section", ["name", "contact", "texts", "research", "mail"])
+@pytest.mark.parametrize("section", ["name", "foot", "contact", "texts", "research", "mail"])
 def test_the_pages_are_in_spanish_too(ana: PageClient, section: str) -> None:
     ana.get(f"{SITE}?lang=es")
     ana.get(f"{SITE}/{section}")
