@@ -1,10 +1,13 @@
 """The example projects: each one's package, loaded and published."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from consult.demo.seeding import read_timetable
+from consult.demo.shifting import shifted_project
+from consult.demo.timetable import months_to_move
 from consult.projects.models import Project
 from consult.projects.queries import find_project
 from consult.publication.package_reading import read_any_package
@@ -18,11 +21,12 @@ SLUGS = ("copper-decarbonisation", "sda-copper", "ascm-peru", "ascm-roadmap-peru
 
 
 def seed_project(session: Session, slug: str, at: datetime) -> Project:
-    """Load one of the examples and publish it."""
+    """Load one of the examples, placed around that day, and publish it."""
     package = read_any_package(PACKAGES / slug)
     if not isinstance(package, ProjectPackage):
         raise TypeError(f"{slug} is no project")
-    load_project(session, package, at=at, actor_id=None, is_demo=True)
+    months = months_to_move(read_timetable(), package.definition, at.astimezone(UTC).date())
+    load_project(session, shifted_project(package, months), at=at, actor_id=None, is_demo=True)
     project = find_project(session, slug)
     if project is None:
         raise LookupError("the project just loaded")

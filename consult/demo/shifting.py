@@ -1,10 +1,12 @@
-"""A package with its schedule moved by whole days: same wall clocks, same zone."""
+"""A package with its schedule moved by whole days, on the same wall clocks; a project by months."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from consult.core.wall_clock import WALL, NotAWallClock, instant, wall_text, zone
+from consult.projects.partial_dates import first_day
 from consult.publication.package import Package
+from consult.publication.project_package import ProjectPackage
 
 
 def shifted(package: Package, days: int) -> Package:
@@ -22,6 +24,21 @@ def shifted(package: Package, days: int) -> Package:
         opens_at=instant(opens, zone_name) if opens else None,
         closes_at=instant(closes, zone_name) if closes else None,
     )
+
+
+def shifted_project(package: ProjectPackage, months: int) -> ProjectPackage:
+    """Return the package of a project with its period, known to the month, `months` later."""
+    project = package.definition
+    starts = project.starts and shifted_month(project.starts, months)
+    ends = project.ends and shifted_month(project.ends, months)
+    dates = {"starts": starts, "ends": ends}
+    return replace(package, definition=project.model_copy(update=dates))
+
+
+def shifted_month(written: str, months: int) -> str:
+    month = first_day(written)
+    year, before = divmod(month.year * 12 + month.month - 1 + months, 12)
+    return f"{year:04}-{before + 1:02}"
 
 
 def shifted_date(written: str, days: int) -> str:

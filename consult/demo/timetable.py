@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from consult.consultations.targets import GROUP, LANGUAGE, TOTAL, Key, Targets
 from consult.core.localized import LocalizedText
 from consult.core.wall_clock import WALL
+from consult.projects.definition import ProjectDefinition
+from consult.projects.partial_dates import first_day
 from consult.publication.package_schema import ConsultationFile
 
 
@@ -66,8 +68,16 @@ class Example(Entry):
         return self
 
 
+class OngoingProject(Entry):
+    """A project that is under way on the day of loading, placed by the month of its end."""
+
+    slug: str
+    ends_in_months: int
+
+
 class Timetable(Entry):
     examples: tuple[Example, ...]
+    projects: tuple[OngoingProject, ...] = ()
 
 
 def days_to_move(
@@ -90,3 +100,13 @@ def _days(example: Example, manifest: ConsultationFile, today: date) -> int:
     extended = timedelta(days=example.extension.by_days if example.extension else 0)
     wanted = today + timedelta(days=example.closes_in_days)
     return (wanted - date.fromisoformat(closing[1]) - extended).days
+
+
+def months_to_move(timetable: Timetable, project: ProjectDefinition, today: date) -> int:
+    """Return how many months the period of a project moves; none when it is over."""
+    placed = [one for one in timetable.projects if one.slug == project.slug]
+    if not placed or project.ends is None:
+        return 0
+    ends = first_day(project.ends)
+    years, months = today.year - ends.year, today.month - ends.month
+    return years * 12 + months + placed[0].ends_in_months

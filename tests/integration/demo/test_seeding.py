@@ -71,6 +71,15 @@ def test_the_first_one_is_closing_soon_after_a_public_extension(reading: Session
     assert set(extended.reason) == {"en", "es"}
 
 
+def test_round_two_is_announced_after_round_one_opened(reading: Session) -> None:
+    first, second = _get(reading, COPPER), _get(reading, COPPER_2)
+    assert first.opens_at is not None
+    assert second.published_at == datetime(2027, 2, 22, 9, tzinfo=UTC)
+    assert first.opens_at < second.published_at < START
+    assert "preview" in second.summary["en"]
+    assert "adelanto" in second.summary["es"]
+
+
 def test_the_copper_roadmap_has_all_its_respondents(reading: Session) -> None:
     counts = _counts(reading, COPPER)
     assert counts.submitted == 60 + 40 + 3 + 49

@@ -1,6 +1,7 @@
 """The example projects say what is known, in both languages, and no more than that."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 
@@ -44,6 +45,20 @@ def test_each_is_published_and_comes_back_as_a_package_that_says_the_same(
         assert project is not None
         assert project.is_demo
         assert foresee_project(session, read(write_project(session, project))) == "unchanged"
+
+
+@pytest.mark.parametrize("day", [START, datetime(2031, 12, 31, 23, tzinfo=UTC)])
+def test_who_is_under_way_has_not_ended_on_the_day_of_loading(
+    transaction: Transaction, day: datetime
+) -> None:
+    with transaction() as session:
+        found = [seed_project(session, slug, day) for slug in SLUGS]
+        ends = {one.slug: one.ends or "" for one in found}
+        periods = {one.slug: (one.state, one.starts) for one in found}
+    assert {slug for slug in SLUGS if ends[slug] > f"{day:%Y-%m}"} == {
+        slug for slug, (state, _) in periods.items() if state == "ongoing"
+    }
+    assert all(starts and starts < f"{day:%Y-%m}" for _, starts in periods.values())
 
 
 @pytest.mark.parametrize("slug", SLUGS)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from consult.core.wall_clock import NotAWallClock
-from consult.demo.shifting import shifted, shifted_wall
+from consult.demo.shifting import shifted, shifted_month, shifted_wall
 from tests.factories.packages import changed, read
 
 DATES = "opens: 2027-02-01 09:00\ncloses: 2027-04-09 23:59:59\n"
@@ -52,3 +52,11 @@ def test_an_offset_that_settled_a_time_shown_twice_is_not_carried_along() -> Non
 def test_a_date_without_a_time_is_no_wall_clock() -> None:
     with pytest.raises(NotAWallClock):
         shifted_wall("2027-04-09", 1, "Europe/London")
+
+
+@pytest.mark.parametrize(
+    ("written", "months", "moved"),
+    [("2026-05", 0, "2026-05"), ("2026-05", 8, "2027-01"), ("2026-05", -17, "2024-12")],
+)
+def test_a_month_moves_over_the_end_of_the_year(written: str, months: int, moved: str) -> None:
+    assert shifted_month(written, months) == moved

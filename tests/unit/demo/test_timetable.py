@@ -6,7 +6,10 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from consult.demo.timetable import Example, Timetable, days_to_move
+from consult.demo.projects import PACKAGES
+from consult.demo.timetable import Example, Timetable, days_to_move, months_to_move
+from consult.publication.package_reading import read_any_package
+from consult.publication.project_package import ProjectPackage
 from tests.factories.packages import changed, read
 
 DAY = date(2027, 4, 1)
@@ -53,3 +56,22 @@ def test_what_has_no_closing_date_cannot_be_placed_by_it() -> None:
     timetable = Timetable.model_validate({"examples": [{"slug": "water-r1", "closes_in_days": 1}]})
     with pytest.raises(ValueError, match="water-r1"):
         days_to_move(timetable, {"water-r1": manifest}, DAY)
+
+
+def _months(slug: str, day: date) -> int:
+    projects = [{"slug": "sda-copper", "ends_in_months": 12}]
+    timetable = Timetable.model_validate({"examples": (), "projects": projects})
+    package = read_any_package(PACKAGES / slug)
+    assert isinstance(package, ProjectPackage)
+    return months_to_move(timetable, package.definition, day)
+
+
+@pytest.mark.parametrize(
+    ("day", "months"), [(date(2026, 5, 31), 12), (date(2027, 4, 1), 23), (date(2025, 1, 1), -4)]
+)
+def test_a_project_under_way_ends_the_wanted_number_of_months_later(day: date, months: int) -> None:
+    assert _months("sda-copper", day) == months
+
+
+def test_a_project_that_is_over_keeps_its_dates() -> None:
+    assert _months("copper-decarbonisation", DAY) == 0
