@@ -14,5 +14,10 @@ def note_shown(shown: Iterable[Consultation | Project]) -> None:
         g.shows_demonstration = True
 
 
+def forget_shown() -> None:
+    """Forget what was loaded: the page that is made now shows nothing of it."""
+    g.pop("shows_demonstration", None)
+
+
 def shows_demonstration() -> bool:
     return bool(g.get("shows_demonstration", False))

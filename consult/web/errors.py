@@ -6,9 +6,10 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
 from consult.core.log_format import fault_words
-from consult.web.languages import redirect_to_a_page
+from consult.web.demonstration import forget_shown
+from consult.web.languages import languages_when_lost, redirect_to_a_page
 
-PAGES = {400, 404, 405, 410, 413, 429, 500, 503}
+PAGES = {400, 405, 410, 413, 429, 500, 503}
 
 
 def init_app(app: Flask) -> None:
@@ -27,8 +28,16 @@ def _failed(error: HTTPException) -> BaseResponse | tuple[str, int]:
         return BaseResponse(error.get_response().data, code, error.get_headers())
     if code == 404 and (elsewhere := redirect_to_a_page()) is not None:
         return elsewhere
+    if code == 404:
+        return _lost(), code
     page = code if code in PAGES else 400 if code < 500 else 500
     return render_template(f"errors/{page}.html"), code
+
+
+def _lost() -> str:
+    """Return the page for what is not there, the same whether it is absent or only hidden."""
+    forget_shown()
+    return render_template("errors/404.html", other_languages=languages_when_lost())
 
 
 def _crashed(error: Exception) -> tuple[str, int]:

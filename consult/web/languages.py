@@ -94,3 +94,16 @@ def other_languages() -> list[dict[str, str]]:
         for tag, name in offered_languages().items()
         if tag != g.lang
     ]
+
+
+def languages_when_lost() -> list[dict[str, str]]:
+    """Return the switch of a page that is not there: the list of consultations in each language.
+
+    It does not repeat the address asked for: what is hidden answers byte for byte like what is not.
+    """
+    present = current_language()
+    return [
+        {"tag": tag, "name": name, "url": url_for("public.consultation_list", lang=tag)}
+        for tag, name in offered_languages().items()
+        if tag != present
+    ]

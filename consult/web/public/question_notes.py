@@ -14,6 +14,9 @@ from consult.surveys.numbering import label_without_number, question_numbers
 from consult.surveys.question_types import Question
 from consult.surveys.routing import all_steps
 
+Asked = tuple[int, Question, str]
+"""A question with its place in the survey and the step where it is answered."""
+
 
 @dataclass(frozen=True)
 class QuestionNote:
@@ -26,6 +29,8 @@ class QuestionNote:
     """Whether no clause above has the same note."""
     code: str
     """Of the first of them."""
+    place: int
+    """Of the first of them in the survey, to list notes of several clauses in order."""
     is_answered: bool = False
     """Whether the reader's own response has an answer to the first of them."""
 
@@ -97,13 +102,13 @@ def question_notes(
     """Return the notes by clause id, in the order of the survey."""
     ids = _clause_ids(clauses)
     numbers = question_numbers(survey, lang, source)
-    asked: dict[str, dict[str, list[tuple[Question, str]]]] = {}
-    for step in all_steps(survey):
-        for question in step.questions:
-            number = numbers.get(question.code, "")
-            for clause_id in _targets(question, document_code, ids):
-                about = asked.setdefault(clause_id, {})
-                about.setdefault(number, []).append((question, step.slug))
+    asked: dict[str, dict[str, list[Asked]]] = {}
+    steps = ((question, step.slug) for step in all_steps(survey) for question in step.questions)
+    for place, (question, slug) in enumerate(steps):
+        number = numbers.get(question.code, "")
+        for clause_id in _targets(question, document_code, ids):
+            about = asked.setdefault(clause_id, {})
+            about.setdefault(number, []).append((place, question, slug))
     seen: set[str] = set()
     notes: dict[str, tuple[QuestionNote, ...]] = {}
     for clause in clauses:
@@ -118,15 +123,15 @@ def question_notes(
 
 def _note(
     number: str,
-    found: Sequence[tuple[Question, str]],
+    found: Sequence[Asked],
     is_first: bool,
     lang: str,
     source: str,
 ) -> QuestionNote:
-    labels = (rendition(question.label, lang, source) for question, _ in found)
+    labels = (rendition(question.label, lang, source) for _, question, _ in found)
     plain = tuple(Rendition(label_without_number(label.text), label.lang) for label in labels)
-    question, step = found[0]
-    return QuestionNote(number, plain, step, is_first, question.code)
+    place, question, step = found[0]
+    return QuestionNote(number, plain, step, is_first, question.code, place)
 
 
 def _targets(question: Question, document_code: str, ids: Mapping[str, str]) -> Iterable[str]:

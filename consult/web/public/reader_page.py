@@ -185,12 +185,15 @@ def _shown_languages(reading: Reading, languages: Sequence[str], source: str) ->
 
 
 def _asked_by_chapter(outline: Outline, margin: Margin) -> dict[str, tuple[QuestionNote, ...]]:
-    """Return what is asked about the clauses of each chapter, each number once."""
+    """Return what is asked about the clauses of each chapter in its order, each number once."""
     asked: dict[str, dict[str, QuestionNote]] = {}
     for clause_id, notes in margin.notes.items():
         for note in notes:
             asked.setdefault(outline.sections[clause_id], {}).setdefault(note.number, note)
-    return {section_id: tuple(notes.values()) for section_id, notes in asked.items()}
+    return {
+        section_id: tuple(sorted(notes.values(), key=lambda note: note.place))
+        for section_id, notes in asked.items()
+    }
 
 
 def _views(

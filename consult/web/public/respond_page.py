@@ -9,6 +9,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from consult.consultations.lifecycle import Phase, phase
 from consult.core.localized import rendition
 from consult.responses.posted_comments import PostedComment
 from consult.surveys.answers import Answers, FieldError, rows_of
@@ -17,7 +18,8 @@ from consult.surveys.question_types import ClauseComments, File, Question
 from consult.surveys.routing import Step
 from consult.web.consent_words import privacy_notice
 from consult.web.form_keys import key_of_this_form, seal, seal_files
-from consult.web.moments import time_text
+from consult.web.languages import current_language
+from consult.web.moments import city, time_text, utc_text
 from consult.web.public.asking import Asking, View
 from consult.web.public.clause_fields import asks_comments, clause_fields, comment_versions
 from consult.web.public.error_places import error_pairs
@@ -108,16 +110,21 @@ def form_context(visit: Visit, lang: str) -> dict[str, Any]:
         "unsent_after": unsent_after(visit),
         "privacy": None if visit.draft else privacy_notice(consultation, lang),
         "late_until": late_until(visit),
+        "has_closed": phase(consultation, received_at()) is Phase.CLOSED,
     }
 
 
 def saved_words_of(visit: Visit) -> str:
-    """Return when the draft was saved last, by the official clock; nothing before that."""
+    """Return when the draft was saved last, by the official clock and whose that is; else empty."""
     if visit.draft is None:
         return ""
     # to the minute: a page that is read aloud would say each second anew
     saved_at = visit.draft.response.saved_at.replace(second=0)
-    return _("Saved at %(time)s", time=time_text(saved_at, visit.consultation.timezone))
+    zone = visit.consultation.timezone
+    if zone == "UTC":
+        return _("Saved at %(time)s", time=utc_text(saved_at))
+    place = city(zone, current_language())
+    return _("Saved at %(time)s %(city)s time", time=time_text(saved_at, zone), city=place)
 
 
 def asking_for(

@@ -1,6 +1,6 @@
 """The review of a response as plain data for its template."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -157,10 +157,14 @@ def preview(
         "answers": shown[:PREVIEWED_ANSWERS],
         "more_answers": max(len(shown) - PREVIEWED_ANSWERS, 0),
         "confidential": [
-            *(entry.number or entry.label for entry in entries if _is_kept_back(visit, entry)),
+            *dict.fromkeys(entry.number or entry.label for entry in _kept_back(visit, entries)),
             *(comment.label for comment in comments if comment.mark not in public),
         ],
     }
+
+
+def _kept_back(visit: Visit, entries: list[AnswerEntry]) -> Iterator[AnswerEntry]:
+    return (entry for entry in entries if _is_kept_back(visit, entry))
 
 
 def _is_kept_back(visit: Visit, entry: AnswerEntry) -> bool:

@@ -54,6 +54,18 @@ def test_both_counts_of_the_window_stand_beside_the_minimum(
     ) in page.words()
 
 
+def test_without_dates_the_sentences_on_counting_stand_apart(
+    client: PageClient, transaction: Transaction
+) -> None:
+    undated = changed("opens: 2027-02-01 09:00\ncloses: 2027-04-09 23:59:59\n", "")
+    with transaction() as session:
+        publish_water(session, undated)
+
+    assert (
+        "Both the first and the last date count. A response counts when it arrives"
+    ) in client.get(PATH).words()
+
+
 def test_a_short_window_gives_its_reason(client: PageClient, transaction: Transaction) -> None:
     short = changed(
         "closes: 2027-04-09 23:59:59",

@@ -34,6 +34,12 @@ def rows(client: PageClient, path: str = PATH) -> list[list[str]]:
     return [[" ".join(cell.get_text().split()) for cell in row.select("th, td")] for row in table]
 
 
+def test_following_it_has_a_section_of_its_own(client: PageClient, study: None) -> None:
+    section = "section[aria-labelledby=follow]"
+    assert client.get(PATH).words(section) == "Follow this projectFollow by e-mail"
+    assert client.get("/es/projects/water-study").words(f"{section} .c-body").startswith("Seguir")
+
+
 def test_each_language_has_its_column_and_says_what_it_lacks(
     client: PageClient, transaction: Transaction
 ) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from sqlalchemy.orm import Session
 
 import consult.demo
 from consult.consultations.queries import find_consultation
@@ -31,6 +32,13 @@ def long_water(transaction: Transaction) -> None:
         publish_water(session, files)
 
 
+def publish_example(session: Session, slug: str) -> None:
+    load(session, read_package(PACKAGES / slug), at=START, actor_id=None)
+    consultation = find_consultation(session, slug)
+    assert consultation is not None
+    publish(session, consultation, at=START, actor_id=None)
+
+
 def write_on(client: PageClient, clause: str, words: str = "Too much") -> None:
     client.submit(client.get(f"{WATER}/comments/new?clause={clause}"), comment=words)
 
@@ -51,6 +59,17 @@ def test_a_chapter_begins_with_what_is_asked_in_it(client: PageClient, long_wate
     assert page.all_words(".c-chg") == ["Asked of you in this chapter: Q2"]
     assert page.link("Q2") == "/en/consultations/water-r1/respond/about-2"
     assert client.get(WATER).all_words(".c-chg") == []
+
+
+def test_what_a_chapter_asks_is_listed_in_the_order_of_the_survey_each_number_once(
+    client: PageClient, transaction: Transaction
+) -> None:
+    with transaction() as session:
+        publish_example(session, "sda-copper-r1")
+
+    page = client.get("/en/consultations/sda-copper-r1/documents/roadmap?section=2")
+
+    assert page.words("[id='2'] + .c-chg") == "Asked of you in this chapter: Q9, Q10, Q10a, Q16"
 
 
 def test_a_question_says_whether_it_is_answered_once_there_is_a_response(
@@ -112,10 +131,7 @@ def test_a_translation_older_than_its_original_says_so(
 ) -> None:
     with transaction() as session:
         for slug in ("sda-copper-r1", "sda-copper-r2"):
-            load(session, read_package(PACKAGES / slug), at=START, actor_id=None)
-            consultation = find_consultation(session, slug)
-            assert consultation is not None
-            publish(session, consultation, at=START, actor_id=None)
+            publish_example(session, slug)
     stale = client.get("/es/consultations/sda-copper-r2/documents/roadmap/changes").soup
     words = "cambió después de su traducción al español"
 

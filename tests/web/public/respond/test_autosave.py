@@ -28,14 +28,14 @@ def test_what_is_written_is_saved_with_its_time(
     clock.set("2027-03-28T10:32:00Z")
     told = write(client, page, q14_remarks="Water first").get_json()
 
-    assert told["saved"] == "Saved at 11:32"
+    assert told["saved"] == "Saved at 11:32 London time"
     assert draft_answers(transaction)["q14_remarks"] == "Water first"
 
 
 def test_the_time_is_said_in_the_language_of_the_page(client: PageClient) -> None:
     told = write(client, client.get(respond("views", "es")), q14_remarks="Agua").get_json()
 
-    assert told["saved"] == "Guardado a las 12:00"
+    assert told["saved"] == "Guardado a las 12:00, hora de Londres"
 
 
 def test_the_next_save_fits_the_one_before_without_cookies_too(
@@ -89,7 +89,8 @@ def test_after_the_close_it_says_so(
 
 
 def test_mandatory_answers_may_still_be_missing(client: PageClient) -> None:
-    assert write(client, client.get(respond("about"))).get_json()["saved"] == "Saved at 12:00"
+    told = write(client, client.get(respond("about"))).get_json()
+    assert told["saved"] == "Saved at 12:00 London time"
 
 
 def test_a_form_left_open_for_twenty_hours_is_handed_in_after_a_restart_without_its_session(

@@ -54,6 +54,7 @@ def test_from_closing_on_a_submission_is_given_back_and_nothing_is_stored(
     assert "Water first" in refused.all_words(".c-typed")
     assert typed(refused, "consent__publish") == "anonymous"
     assert typed(refused, "consent__quote") == "1"
+    assert "You can change your response until" not in refused.words("main")
     assert refused.soup.select("button[name=_action]") == []
     assert all_rows(transaction) == before
 
@@ -77,6 +78,9 @@ def test_from_closing_on_a_page_is_given_back_with_every_answer(
 
     assert refused.words("[role=alert]") == CLOSED
     assert {name: typed(refused, name) for name in answers} == answers
+    assert "Closes on" in page.words("aside")
+    assert "Closed on Friday 9 April 2027" in refused.words("aside")
+    assert "Closes on" not in refused.words("aside")
     assert refused.soup.select("button[name=_action]") == []
     assert all_rows(transaction) == before
 

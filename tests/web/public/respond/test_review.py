@@ -1,5 +1,9 @@
 """The review says what is still open before the response is sent."""
 
+import pytest
+
+from tests.factories.copper_round import publish_poll
+from tests.fixtures.application import Transaction
 from tests.web.client import Page, PageClient
 from tests.web.public.respond.walking import ANONYMOUS, new_comment, respond, review, save
 
@@ -50,6 +54,25 @@ def test_with_both_consents_nothing_stops_from_sending(client: PageClient) -> No
 
     assert page.all_words(".c-bad") == []
     assert "Nothing here stops you from sending." in page.words()
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "Questions You have answered everything that is asked of you."),
+        ("es", "Preguntas Usted respondió todo lo que se le pregunta."),
+    ],
+)
+def test_when_all_is_answered_nothing_is_called_open(
+    client: PageClient, transaction: Transaction, lang: str, said: str
+) -> None:
+    with transaction() as session:
+        publish_poll(session)
+    page = client.get(f"/{lang}/consultations/poll/respond/opinion")
+    page = client.submit(page, opinion="Water first")
+    page = client.submit(page, _action="save", **ANONYMOUS)
+
+    assert page.words(".c-sec--first") == said
 
 
 def test_a_missing_consent_is_called_by_its_name(client: PageClient) -> None:
