@@ -112,7 +112,7 @@ PRIOR_CONSULTATION = {
 def test_a_site_in_use_keeps_the_note_in_the_foot_that_it_had(
     site: Flask, empty_database_url: str, name: dict[str, str]
 ) -> None:
-    upgrade(site, "0029")
+    upgrade(site, "0030")
     with _connection(empty_database_url) as connection:
         put_in(connection, "staff_user", ROWS["staff_user"])
         settings = {"id": 1, "name": name, "languages": [], "content_languages": []}
