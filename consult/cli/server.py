@@ -18,6 +18,8 @@ from consult.core.clock import Clock
 from consult.web.received import STAMP
 
 THREADS = 8
+CONNECTIONS = 500
+"""Some clients hold a connection and say nothing for minutes; they keep nobody else out."""
 
 
 class StampingParser(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
@@ -57,6 +59,7 @@ def make_server(app: Flask, host: str, port: int) -> TcpWSGIServer:
         host=host,
         port=port,
         threads=THREADS,
+        connection_limit=CONNECTIONS,
         ident=None,
         max_request_body_size=app.config["MAX_CONTENT_LENGTH"],
         clear_untrusted_proxy_headers=False,

@@ -1,15 +1,17 @@
-"""Flask, sparing each page what comes out the same every time."""
+"""Flask, sparing each page what comes out the same every time, and trying deadlocks again."""
 
 from collections.abc import Hashable, Mapping
 from typing import Any
 
 from flask import Flask, has_request_context, request
 from flask.templating import Environment
+from flask.typing import ResponseReturnValue
 from jinja2 import Template
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 
 from consult.web.row_numbers import RowNumber
+from consult.web.trying_again import with_further_tries
 
 ADDRESSES_KEPT = 4096
 
@@ -35,6 +37,9 @@ class Application(Flask):
         super().__init__(*arguments, **options)
         self.url_map.converters["int"] = RowNumber
         self._addresses: dict[Hashable, str] = {}
+
+    def dispatch_request(self) -> ResponseReturnValue:
+        return with_further_tries(super().dispatch_request)
 
     def url_for(self, /, endpoint: str, **values: Any) -> str:
         """Return the address as Flask does, building each only once.

@@ -6,9 +6,12 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
 from consult.core.log_format import fault_words
+from consult.core.outages import is_outage
 from consult.web.demonstration import forget_shown
+from consult.web.giving_back import can_give_back, give_back
 from consult.web.languages import languages_when_lost, redirect_to_a_page
 
+RETRY_AFTER = {"Retry-After": "60"}
 PAGES = {400, 405, 410, 413, 429, 500, 503}
 
 
@@ -40,8 +43,10 @@ def _lost() -> str:
     return render_template("errors/404.html", other_languages=languages_when_lost())
 
 
-def _crashed(error: Exception) -> tuple[str, int]:
+def _crashed(error: Exception) -> tuple[str, int, dict[str, str]]:
     current_app.logger.error(
         "%s %s failed: %s", request.method, request.endpoint, fault_words(error)
     )
-    return render_template("errors/500.html"), 500
+    code = 503 if is_outage(error) else 500
+    page = give_back() if can_give_back() else render_template(f"errors/{code}.html")
+    return page, code, RETRY_AFTER if code == 503 else {}

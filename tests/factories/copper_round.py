@@ -176,6 +176,11 @@ def publish_pages(session: Session, slug: str, pages: list[dict[str, Any]]) -> C
     return _publish(session, {**_manifest(), "slug": slug, "documents": []}, pages)
 
 
+def renew_pages(session: Session, slug: str, pages: list[dict[str, Any]]) -> None:
+    """Correct what `publish_pages` published, with a public note."""
+    _load(session, {**_manifest(), "slug": slug, "documents": []}, pages, {"en": "Corrected."})
+
+
 def _publish(
     session: Session, manifest: dict[str, Any], pages: list[dict[str, Any]]
 ) -> Consultation:
@@ -184,7 +189,12 @@ def _publish(
     return consultation
 
 
-def _load(session: Session, manifest: dict[str, Any], pages: list[dict[str, Any]]) -> Consultation:
+def _load(
+    session: Session,
+    manifest: dict[str, Any],
+    pages: list[dict[str, Any]],
+    note: dict[str, str] | None = None,
+) -> Consultation:
     files = {
         "consultation.yaml": json.dumps(manifest),
         "survey.yaml": json.dumps({"pages": pages}),
@@ -192,7 +202,7 @@ def _load(session: Session, manifest: dict[str, Any], pages: list[dict[str, Any]
     if manifest["documents"]:
         files |= {"roadmap.en.md": DRAFT_EN, "roadmap.es.md": DRAFT_ES}
     package = read_package(write_zip({name: text.encode() for name, text in files.items()}))
-    load(session, package, at=PUBLISHED, actor_id=None)
+    load(session, package, at=PUBLISHED, actor_id=None, new_version_note=note)
     consultation = find_consultation(session, manifest["slug"])
     if consultation is None:
         raise LookupError(manifest["slug"])

@@ -9,6 +9,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
 CODE = re.compile(r"`[^`\n]*`")
+TEST = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)\s#]+)")
 
 
@@ -34,3 +35,11 @@ def test_every_decision_is_found_from_another_page() -> None:
     linked = {Path(link).name for page in PAGES for link in links_of(page)}
 
     assert [page.name for page in DECISIONS if page.name not in linked] == []
+
+
+def test_every_fault_is_shown_by_a_test_that_exists() -> None:
+    named = TEST.findall((ROOT / "docs" / "faults.md").read_text(encoding="utf-8"))
+
+    assert [
+        f"{file}::{name}" for file, name in named if f"def {name}(" not in (ROOT / file).read_text()
+    ] == []

@@ -53,6 +53,12 @@ def test_a_time_that_comes_twice_is_refused_with_both_readings() -> None:
     assert refused.value.readings == ("2027-10-31 01:30:00+01:00", "2027-10-31 01:30:00+00:00")
 
 
+def test_the_last_day_of_february_is_that_of_its_year() -> None:
+    assert instant("2028-02-29 23:59", "America/Lima") == datetime(2028, 3, 1, 4, 59, tzinfo=UTC)
+    with pytest.raises(NoSuchDate):
+        instant("2027-02-29 23:59", "America/Lima")
+
+
 def test_the_offset_settles_a_time_that_comes_twice() -> None:
     first = instant("2027-10-31 01:30:00+01:00", "Europe/London")
     assert first == datetime(2027, 10, 31, 0, 30, tzinfo=UTC)
