@@ -15,17 +15,22 @@ OF_THE_DISK = frozenset(
 
 def is_outage(fault: BaseException) -> bool:
     """Tell whether the same request may succeed later: nothing of it was stored."""
+    if isinstance(fault, OperationalError) or is_lost_connection(fault):
+        return True
     if isinstance(fault, DBAPIError):
-        is_cut_off = fault.connection_invalidated or _state(fault) == READ_ONLY
-        return is_cut_off or isinstance(fault, OperationalError)
+        return _state(fault) == READ_ONLY
     if isinstance(fault, OSError):
         return fault.errno in OF_THE_DISK
     return isinstance(fault, PoolExhausted)
 
 
-def is_deadlock(fault: DBAPIError) -> bool:
+def is_lost_connection(fault: BaseException) -> bool:
+    return isinstance(fault, DBAPIError) and fault.connection_invalidated
+
+
+def is_deadlock(fault: BaseException) -> bool:
     """Tell whether the database took this transaction back so that others can go on."""
-    return _state(fault) in DEADLOCKS
+    return isinstance(fault, DBAPIError) and _state(fault) in DEADLOCKS
 
 
 def _state(fault: DBAPIError) -> str | None:

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from flask import request
-from sqlalchemy.exc import DBAPIError
 
 from consult.core.db import db
-from consult.core.outages import is_deadlock
+from consult.core.outages import is_deadlock, is_lost_connection
 
 TRIES = 3
 
@@ -23,9 +22,9 @@ def with_further_tries(act: Callable[[], Answer]) -> Answer:
     for _ in range(TRIES - 1):
         try:
             return act()
-        except DBAPIError as fault:
+        except Exception as fault:
             asks_only = request.method in ("GET", "HEAD")
-            if not (is_deadlock(fault) or (fault.connection_invalidated and asks_only)):
+            if not (is_deadlock(fault) or (asks_only and is_lost_connection(fault))):
                 raise
             db.session.rollback()
     return act()
