@@ -60,6 +60,7 @@ def make_server(app: Flask, host: str, port: int) -> TcpWSGIServer:
         port=port,
         threads=THREADS,
         connection_limit=CONNECTIONS,
+        asyncore_use_poll=True,  # select() knows no file descriptor above 1023
         ident=None,
         max_request_body_size=app.config["MAX_CONTENT_LENGTH"],
         clear_untrusted_proxy_headers=False,
