@@ -1,6 +1,6 @@
 """The clause comments of a consultation as they were handed in, for reading along a draft."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -11,6 +11,7 @@ from consult.responses.counts import current_status, is_current, is_submitted
 from consult.responses.models import Response, Revision, RevisionComment
 from consult.responses.plain_text import plain_words
 from consult.responses.searching import has_words, searched_words
+from consult.surveys.consent import comment_mark
 
 
 class ReadComment(NamedTuple):
@@ -23,6 +24,12 @@ class ReadComment(NamedTuple):
     group: str
     country: str
     is_campaign: bool
+    marks: Collection[str] | None
+    """What of the response its author keeps out of publication."""
+
+    @property
+    def is_kept_back(self) -> bool:
+        return comment_mark(self.comment.comment_key) in (self.marks or ())
 
 
 def list_entries(
@@ -60,6 +67,7 @@ def read_comments(session: Session, ids: Sequence[int]) -> list[ReadComment]:
             Response.stakeholder_group,
             Response.country,
             Response.is_campaign,
+            Response.confidential,
         ).where(RevisionComment.id.in_(ids))
     )
     found = {row[0].id: ReadComment(*row) for row in rows}

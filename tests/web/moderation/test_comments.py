@@ -91,6 +91,10 @@ def _revision(session: Session, response: Response) -> Revision:
     return revise(session, response, at=START, stakeholder_group="association")
 
 
+def _of(session: Session, group: str) -> Response:
+    return session.scalars(sa.select(Response).filter_by(stakeholder_group=group)).one()
+
+
 def said(page: Page) -> list[str]:
     return page.all_words("article .c-typed")
 
@@ -189,7 +193,7 @@ def test_a_clause_that_a_later_version_no_longer_has_keeps_its_comments(
     rosa: PageClient, transaction: Transaction
 ) -> None:
     with transaction() as session:
-        revision = _revision(session, session.scalars(sa.select(Response)).all()[1])
+        revision = _revision(session, _of(session, "association"))
         _comment(session, revision, 1, 1, clause_id="water-owned", label="1.3", comment="Whose?")
     page = rosa.get(ADDRESS)
     assert strip(page)[-1] == "Clause 1.3: 1 comment"
@@ -197,10 +201,18 @@ def test_a_clause_that_a_later_version_no_longer_has_keeps_its_comments(
     assert said(page)[-1] == "Whose?"
 
 
+def test_what_its_author_keeps_back_is_marked(rosa: PageClient, transaction: Transaction) -> None:
+    with transaction() as session:
+        _of(session, "asm").confidential = ["comment-2", "q2_why"]
+    heads = [text for text in texts(rosa.get(ADDRESS), "article") if "Not to be published" in text]
+    assert len(heads) == 1
+    assert "Mejor cada semana" in heads[0]
+
+
 def test_markup_in_a_comment_stays_text(rosa: PageClient, transaction: Transaction) -> None:
     hostile = "<script>alert(1)</script><img src=x onerror=alert(1)>"
     with transaction() as session:
-        revision = _revision(session, session.scalars(sa.select(Response)).all()[1])
+        revision = _revision(session, _of(session, "association"))
         _comment(session, revision, 1, 1, clause_id="1.2", comment=hostile, proposed=hostile)
     page = rosa.get(ADDRESS)
     assert hostile in said(page)
@@ -214,7 +226,7 @@ def test_five_queries_beside_those_of_every_staff_page_for_any_number_of_comment
     with count_queries(rosa.application) as few:
         rosa.get(ADDRESS)
     with transaction() as session:
-        revision = _revision(session, session.scalars(sa.select(Response)).all()[1])
+        revision = _revision(session, _of(session, "association"))
         for key in range(1, 61):
             _comment(session, revision, 1, key, clause_id="1.2", label="1.2", comment=f"No {key}")
     with count_queries(rosa.application) as many:
@@ -228,7 +240,7 @@ def test_five_queries_beside_those_of_every_staff_page_for_any_number_of_comment
 
 def test_twenty_five_to_a_page(rosa: PageClient, transaction: Transaction) -> None:
     with transaction() as session:
-        revision = _revision(session, session.scalars(sa.select(Response)).all()[1])
+        revision = _revision(session, _of(session, "association"))
         for key in range(1, 31):
             _comment(session, revision, 1, key, clause_id="1.2", label="1.2", comment=f"No {key}")
     first = rosa.get(ADDRESS)
