@@ -2,10 +2,13 @@
 
 import time
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
+import sqlalchemy as sa
 
+from consult.consultations.models import Consultation
+from consult.consultations.services import extend
 from tests.factories.copper_round import CLOSES
 from tests.fixtures.application import Transaction
 from tests.fixtures.clock import StoppedClock
@@ -37,6 +40,33 @@ def test_where_the_server_stands_moves_no_instant(
 
     (revision,) = all_rows(transaction)["revision"]
     assert revision["received_at"] == CLOSES - SECOND
+
+
+@pytest.mark.parametrize(
+    ("wall", "closes"),
+    [
+        ("2027-10-31 01:30:00+01:00", "2027-10-31T00:30:00Z"),
+        ("2027-10-31 01:30:00+00:00", "2027-10-31T01:30:00Z"),
+        ("2028-02-29 23:59:59", "2028-02-29T23:59:59Z"),
+    ],
+    ids=["first of two", "second of two", "leap day"],
+)
+def test_a_close_on_an_odd_day_is_one_instant(
+    client: PageClient, clock: StoppedClock, transaction: Transaction, wall: str, closes: str
+) -> None:
+    """London sets its clocks back on 31 October 2027: they show 01:30 twice."""
+    with transaction() as session:
+        copper = session.scalars(sa.select(Consultation)).one()
+        extend(session, copper, wall, {"en": "More time"}, actor_id=None, at=clock.now())
+    clock.set(datetime.fromisoformat(closes) - HOUR)
+    page = review(client)
+    clock.set(closes)
+    client.submit(page, _action="submit", expected=409, **ANONYMOUS)
+    clock.tick(seconds=-1)
+    client.submit(page, _action="submit", **ANONYMOUS)
+
+    (revision,) = all_rows(transaction)["revision"]
+    assert revision["received_at"] == datetime.fromisoformat(closes) - SECOND
 
 
 def test_a_clock_an_hour_back_loses_nothing_that_was_saved(
