@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from consult.accounts.errors import LinkNotValid
 from consult.accounts.models import PURPOSES, StaffLink, StaffUser
-from consult.accounts.queries import digest
 from consult.accounts.rules import INVITATION_LASTS, RESET_LASTS
+from consult.core.digests import digest
 
 INVITATION, RESET = PURPOSES
 LASTS = {INVITATION: INVITATION_LASTS, RESET: RESET_LASTS}

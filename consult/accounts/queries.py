@@ -3,13 +3,13 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from consult.accounts.models import RecoveryCode, RoleGrant, SecondFactor, StaffSession, StaffUser
 from consult.accounts.rules import Grant, Owed, is_session_over, owed
+from consult.core.digests import digest
 
 
 @dataclass(frozen=True)
@@ -47,11 +47,6 @@ class OpenLogIn:
     browser: str
     created_at: datetime
     last_seen_at: datetime
-
-
-def digest(secret: str) -> str:
-    """Return the SHA-256 by which a token or an account name is kept."""
-    return sha256(secret.encode()).hexdigest()
 
 
 def emails_of(session: Session, ids: Collection[int]) -> dict[int, str]:

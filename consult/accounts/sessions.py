@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from consult.accounts.errors import WrongCredentials
 from consult.accounts.models import StaffSession, StaffUser
-from consult.accounts.queries import Credentials, SignedIn, digest, find_signed_in
+from consult.accounts.queries import Credentials, SignedIn, find_signed_in
 from consult.accounts.rules import Owed
 from consult.core.audit import record
+from consult.core.digests import digest
 
 TOKEN_BYTES = 32
 PASSWORD, PROVIDER = "password", "provider"

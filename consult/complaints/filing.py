@@ -12,8 +12,9 @@ from consult.complaints.models import Complaint, ComplaintContact
 from consult.complaints.rules import Topic
 from consult.core import audit, outbox
 from consult.core.db import insert_if_absent
+from consult.core.digests import digest
 from consult.core.text_cleaning import clean_text, is_blank_text
-from consult.responses.secrets import digest, mint_reference
+from consult.responses.secrets import mint_reference
 
 PREFIX = "c"
 

@@ -1,6 +1,5 @@
 """A link that lets one organisation respond after closing, until an instant; logged in public."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,6 +19,7 @@ from consult.consultations.lifecycle import Phase, phase
 from consult.consultations.models import Consultation, IndividualExtension
 from consult.consultations.services import hold
 from consult.core.db import insert_if_absent
+from consult.core.digests import digest
 from consult.core.localized import LocalizedText
 from consult.core.text_cleaning import clean_text
 
@@ -120,11 +120,6 @@ def list_extensions(session: Session, consultation_id: int) -> list[IndividualEx
     return list(session.scalars(wanted))
 
 
-def digest(secret: str) -> str:
-    """Return the only form in which the secret of a link is stored."""
-    return hashlib.sha256(secret.encode()).hexdigest()
-
-
 def ends_at(extension: IndividualExtension) -> datetime:
     """Return from when it no longer holds."""
     return min(extension.until, extension.revoked_at or extension.until)
@@ -132,7 +127,7 @@ def ends_at(extension: IndividualExtension) -> datetime:
 
 def _secret(key: str) -> str:
     """Return 256 bits in letters and digits, as unforeseeable as the key of the form."""
-    return hashlib.sha256(f"individual extension:{key}".encode()).hexdigest()
+    return digest(f"individual extension:{key}")
 
 
 def _until(consultation: Consultation, until_wall: str, at: datetime) -> datetime:

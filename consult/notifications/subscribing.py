@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from consult.consultations.models import Consultation
 from consult.core import audit, outbox
 from consult.core.db import insert_if_absent
+from consult.core.digests import digest
 from consult.core.localized import rendition
 from consult.core.outbox.erasing import erase_mails_about
 from consult.notifications.errors import LinkGone
@@ -17,7 +18,6 @@ from consult.notifications.models import Subscription
 from consult.notifications.recipients import SUBSCRIBER
 from consult.notifications.rules import CONFIRMABLE
 from consult.projects.models import Project
-from consult.responses.secrets import digest
 
 TOKEN_BYTES = 32
 AT_ONCE = 500

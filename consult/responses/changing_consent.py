@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from consult.core import audit
 from consult.core.db import insert_if_absent
+from consult.core.digests import digest
 from consult.responses.consent_models import ConsentChange
 from consult.responses.consent_wording import Wording, keep_wording
 from consult.responses.consenting import marks_in
@@ -15,7 +16,6 @@ from consult.responses.drafting import ensure_writable
 from consult.responses.errors import AlreadyPublished, AnswersRefused
 from consult.responses.privacy_rules import is_more_public
 from consult.responses.queries import Draft
-from consult.responses.secrets import digest
 from consult.surveys.answers import Answers, FieldError, text_of
 from consult.surveys.consent import BUILT_IN_CONSENT, CONSENT_FIELDS, MARKS
 

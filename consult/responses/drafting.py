@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from consult.consultations.lifecycle import Reception, reception
 from consult.consultations.models import Consultation
 from consult.core.db import insert_if_absent
+from consult.core.digests import digest
 from consult.responses.days import quarter_of
 from consult.responses.errors import (
     AlreadyClosed,
@@ -20,7 +21,7 @@ from consult.responses.errors import (
 from consult.responses.identity import split
 from consult.responses.models import DraftIdentity, Response
 from consult.responses.queries import Draft, find_draft
-from consult.responses.secrets import digest, mint_reference, resume_code
+from consult.responses.secrets import mint_reference, resume_code
 from consult.surveys.answers import Answers, AnswerValue, FieldError
 
 

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from consult.consultations.individual_extensions import digest
 from consult.consultations.models import IndividualExtension
+from consult.core.digests import digest
 from consult.responses.models import ExtensionUse
 
 

@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 from consult.accounts.models import StaffUser
 from consult.core import audit
 from consult.core.db import insert_if_absent
+from consult.core.digests import digest
 from consult.core.text_cleaning import clean_text, is_blank_text
 from consult.responses.errors import NoteEmpty
 from consult.responses.models import Response
-from consult.responses.secrets import digest
 from consult.responses.staff_models import ResponseNote
 
 

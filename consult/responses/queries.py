@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from consult.consultations.models import Consultation
+from consult.core.digests import digest
 from consult.responses.models import (
     ClauseComment,
     DraftIdentity,
@@ -16,7 +17,6 @@ from consult.responses.models import (
     RevisionComment,
     RevisionIdentity,
 )
-from consult.responses.secrets import digest
 from consult.surveys.answers import Answers
 from consult.surveys.models import SurveyVersion
 from consult.surveys.queries import (

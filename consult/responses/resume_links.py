@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 
 from consult.consultations.models import Consultation
 from consult.core import audit, outbox
+from consult.core.digests import digest
 from consult.core.localized import rendition
 from consult.responses.contact_models import ResponseContact, ResumeLink
 from consult.responses.contacts import mails_about
 from consult.responses.errors import LinkGone
 from consult.responses.models import Response
-from consult.responses.secrets import digest
 
 LASTS = timedelta(days=7)
 TOKEN_BYTES = 32

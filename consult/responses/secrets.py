@@ -1,4 +1,4 @@
-"""Keys, codes and numbers: what is secret, what is public, and how a secret is kept."""
+"""Keys, codes and numbers: what is secret and what is public."""
 
 import hashlib
 import secrets
@@ -15,11 +15,6 @@ REFERENCE_LENGTH = 8
 def mint_key() -> str:
     """Return a fresh form key of 128 bits."""
     return secrets.token_urlsafe(KEY_BYTES)
-
-
-def digest(secret: str) -> str:
-    """Return the only form in which a key or a code is stored."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def resume_code(key: str) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from consult.consultations.lifecycle import Reception
 from consult.core import audit
 from consult.core.canonical import mint_salt, salted_hash
+from consult.core.digests import digest
 from consult.responses.campaigns import mark_campaign, text_digest
 from consult.responses.consent_wording import Wording, keep_wording
 from consult.responses.consenting import with_consent
@@ -27,7 +28,7 @@ from consult.responses.placing import place_submitted
 from consult.responses.queries import Draft
 from consult.responses.row_digest import row_sha256
 from consult.responses.searching import comment_texts, keep_text, open_texts
-from consult.responses.secrets import digest, receipt_code
+from consult.responses.secrets import receipt_code
 from consult.responses.signals import Signal, is_held, kept_signals
 from consult.surveys.definition import Survey
 from consult.surveys.freezing import list_obstacles

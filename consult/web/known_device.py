@@ -12,7 +12,9 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 from werkzeug.wrappers import Response as BaseResponse
 
 from consult.web.account_keys import account_keys
+from consult.web.secret_cookie import host_only, keep_cookie
 
+COOKIE = "known"
 LIFETIME = timedelta(days=180)
 NONCE_BYTES = 16
 
@@ -20,14 +22,7 @@ NONCE_BYTES = 16
 def remember(answer: BaseResponse, email: str, *, gave_code: bool) -> None:
     """Let this browser be known for the account, and for its codes too after a whole log-in."""
     kept = [secrets.token_urlsafe(NONCE_BYTES), _named(email), gave_code]
-    answer.set_cookie(
-        _cookie_name(),
-        str(_serializer().dumps(kept)),
-        max_age=LIFETIME,
-        httponly=True,
-        secure=current_app.config["SESSION_COOKIE_SECURE"],
-        samesite="Lax",
-    )
+    keep_cookie(answer, host_only(COOKIE), str(_serializer().dumps(kept)), LIFETIME)
 
 
 def recognise(email: str, *, for_code: bool) -> str | None:
@@ -37,7 +32,7 @@ def recognise(email: str, *, for_code: bool) -> str | None:
     """
     try:
         nonce, account, gave_code = _serializer().loads(
-            request.cookies.get(_cookie_name(), ""), max_age=int(LIFETIME.total_seconds())
+            request.cookies.get(host_only(COOKIE), ""), max_age=int(LIFETIME.total_seconds())
         )
     except BadData:
         return None
@@ -46,10 +41,6 @@ def recognise(email: str, *, for_code: bool) -> str | None:
 
 def _named(email: str) -> str:
     return account_keys().bucket("known device", email.strip().lower())
-
-
-def _cookie_name() -> str:
-    return "__Host-known" if current_app.config["SESSION_COOKIE_SECURE"] else "known"
 
 
 def _serializer() -> URLSafeTimedSerializer:

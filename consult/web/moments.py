@@ -1,10 +1,12 @@
 """Instants and spans of time in words: weekday, date, time, zone, and what is left."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_decimal
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -127,6 +129,11 @@ def number_text(value: int, lang: str) -> str:
     if lang == "es":
         return f"{value:,}".replace(",", "\N{NO-BREAK SPACE}")
     return format_decimal(value, locale=locale_of(lang))
+
+
+def numbers_text(values: Sequence[int], lang: str) -> str:
+    """Return whole numbers as a list in a sentence: `14, 3 and 1`, `14, 3 y 1`."""
+    return format_list([number_text(value, lang) for value in values], locale=locale_of(lang))
 
 
 def decimal_mark(lang: str) -> str:

@@ -4,16 +4,18 @@ A cookie for each consultation says that this browser previews it and holds the 
 response. It opens nothing by itself: a moderator has to be logged in on the same browser.
 """
 
+from datetime import timedelta
 from typing import cast
 
-from flask import current_app, g, request
+from flask import g, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from consult.accounts.rules import can_moderate
 from consult.consultations.models import Consultation
+from consult.web.secret_cookie import drop_cookie, keep_cookie
 from consult.web.staff_session import current_staff
 
-COOKIE_SECONDS = 12 * 3600
+LASTS = timedelta(hours=12)
 """As long as a log-in lasts at most."""
 NOTHING_YET = "new"
 
@@ -40,18 +42,11 @@ def preview_code(consultation: Consultation) -> str | None:
 
 def keep_preview(answer: BaseResponse, consultation_id: int, code: str = NOTHING_YET) -> None:
     """Let this browser preview the consultation from now on."""
-    answer.set_cookie(
-        cookie_name(consultation_id),
-        code,
-        max_age=COOKIE_SECONDS,
-        httponly=True,
-        samesite="Lax",
-        secure=bool(current_app.config["SESSION_COOKIE_SECURE"]),
-    )
+    keep_cookie(answer, cookie_name(consultation_id), code, LASTS)
 
 
 def end_preview(answer: BaseResponse, consultation_id: int) -> None:
-    answer.delete_cookie(cookie_name(consultation_id))
+    drop_cookie(answer, cookie_name(consultation_id))
 
 
 def note_preview(consultation: Consultation) -> None:

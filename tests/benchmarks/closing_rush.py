@@ -32,9 +32,9 @@ from consult.accounts.rules import MODERATOR, Grant
 from consult.cli.server import make_server
 from consult.consultations.queries import find_consultation, list_ledger
 from consult.core.db import db, transaction
+from consult.core.digests import digest
 from consult.core.wall_clock import instant
 from consult.responses.models import Response, Revision
-from consult.responses.secrets import digest
 from consult.web.form_keys import new_form_key, read_form_key
 from consult.web.received import STAMP
 from tests.benchmarks.places import ENGINES, place

@@ -17,6 +17,7 @@ from consult.config import Settings
 from consult.consultations.models import Consultation
 from consult.core import jobs, outbox
 from consult.core.db import db, transaction
+from consult.core.digests import digest
 from consult.core.storage import storage
 from consult.documents.models import Document, DocumentVersion
 from consult.factory import create_app
@@ -25,7 +26,7 @@ from consult.publication.publishing import publish
 from consult.responses.attaching import Upload, file_row
 from consult.responses.models import ClauseComment, Response, Revision, RevisionComment
 from consult.responses.notes import add_note
-from consult.responses.secrets import digest, resume_code
+from consult.responses.secrets import resume_code
 from tests.factories import projects
 from tests.factories.complaints import build_complaint
 from tests.factories.packages import changed, read

@@ -5,7 +5,7 @@ Programs that look into mail open its links; that changes nothing here.
 
 from datetime import timedelta
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -19,8 +19,10 @@ from consult.web.account.chosen_password import hash_chosen
 from consult.web.account.forms import NewPasswordForm
 from consult.web.account.password_words import REFUSALS, refused_words
 from consult.web.guards import open_to_all
+from consult.web.secret_cookie import drop_cookie, host_only, keep_cookie
 from consult.web.staff_language import speak
 
+COOKIE = "link"
 COOKIE_LASTS = timedelta(minutes=30)
 
 
@@ -33,20 +35,13 @@ def register(blueprint: Blueprint) -> None:
 def link(token: str) -> BaseResponse:
     """Move the token into a cookie and go on under a clean address, whatever it is worth."""
     answer = redirect(url_for("account.new_password"), 303)
-    answer.set_cookie(
-        _cookie_name(),
-        token,
-        max_age=COOKIE_LASTS,
-        httponly=True,
-        secure=current_app.config["SESSION_COOKIE_SECURE"],
-        samesite="Lax",
-    )
+    keep_cookie(answer, host_only(COOKIE), token, COOKIE_LASTS)
     return answer
 
 
 @open_to_all
 def new_password() -> BaseResponse | tuple[str, int]:
-    token = request.cookies.get(_cookie_name(), "")
+    token = request.cookies.get(host_only(COOKIE), "")
     try:
         invited = find_invited(db.session, token, clock.now())
         speak(invited.language)
@@ -70,13 +65,7 @@ def _keep(token: str, invited: Invited, password: str) -> BaseResponse:
         choose_password(session, token, password_hash, clock.now())
     flash(_("Your new password is set. Sign in with it."))
     answer = redirect(url_for("account.login"), 303)
-    answer.delete_cookie(
-        _cookie_name(), secure=current_app.config["SESSION_COOKIE_SECURE"], httponly=True
-    )
+    drop_cookie(answer, host_only(COOKIE))
     # who reads the mail of the account gets in, however much others guess at it meanwhile
     known_device.remember(answer, invited.email, gave_code=False)
     return answer
-
-
-def _cookie_name() -> str:
-    return "__Host-link" if current_app.config["SESSION_COOKIE_SECURE"] else "link"

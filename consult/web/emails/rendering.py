@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from flask import current_app, g, render_template
+from flask import current_app, g, render_template, url_for
 from jinja2 import TemplateNotFound
 from markupsafe import Markup
 
@@ -15,14 +15,14 @@ from consult.web.site import LANGUAGES, current_settings, first_language, site_i
 def render_mail(event: str, language: str, values: Mapping[str, Any]) -> RenderedMail:
     """Write a mail from `subject.txt`, `body.txt`, `body.html` of the event's folder.
 
-    A folder that also holds `unsubscribe.txt` says with it where its reader can unsubscribe.
+    What has a value `secret_stop` says where its reader can stop such mails.
     """
     offered = language if language in LANGUAGES else first_language()
     folder = f"emails/{event}"
     with _outside_of_any_request(offered):
         subject = _subject(folder, values)
         content = Markup(render_template(f"{folder}/body.html", **values))  # noqa: S704  # a template's
-        around = {"subject": subject, "unsubscribe_url": _unsubscribe_url(folder, values)}
+        around = {"subject": subject, "unsubscribe_url": _stop_url(values)}
         text = render_template(f"{folder}/body.txt", **values).strip()
         return RenderedMail(
             sender_name=current_settings().sender_name or site_in(offered, demo=False).name,
@@ -49,11 +49,9 @@ def _subject(folder: str, values: Mapping[str, Any]) -> str:
     return " ".join(render_template(f"{folder}/subject.txt", **values).split())
 
 
-def _unsubscribe_url(folder: str, values: Mapping[str, Any]) -> str | None:
-    try:
-        return render_template(f"{folder}/unsubscribe.txt", **values).strip()
-    except TemplateNotFound:
-        return None
+def _stop_url(values: Mapping[str, Any]) -> str | None:
+    token = values.get("secret_stop")
+    return url_for("public.mailed_stop", token=token, _external=True) if token else None
 
 
 @contextmanager

@@ -14,9 +14,12 @@ from consult.core.text_cleaning import one_line
 from consult.notifications.errors import NotOverYet
 from consult.notifications.outcomes import announce_outcome
 from consult.notifications.queries import count_audience, list_announcements
+from consult.notifications.rules import CLOSING_SOON_DAYS, REMINDER_DAYS
 from consult.web.form_keys import key_of_this_form, read_form_key
 from consult.web.guards import moderators_only
+from consult.web.languages import current_language
 from consult.web.moderation.consultation_head import head_of
+from consult.web.moments import numbers_text
 from consult.web.public_address import public_url
 from consult.web.received import received_at
 from consult.web.staff_form import FormErrors, StaffForm
@@ -86,6 +89,8 @@ def _page(consultation: Consultation, form: OutcomeForm, errors: FormErrors) -> 
         head=head_of(consultation, clock.now()),
         announcements=list_announcements(db.session, consultation.id),
         events=EVENTS,
+        reminder_days=numbers_text(REMINDER_DAYS, current_language()),
+        closing_soon_days=numbers_text(CLOSING_SOON_DAYS, current_language()),
         audience=count_audience(db.session, consultation),
         is_closed=phase(consultation, clock.now()) is Phase.CLOSED,
         form=form,

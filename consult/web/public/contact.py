@@ -7,12 +7,15 @@ from werkzeug.wrappers import Response as BaseResponse
 from consult.accounts.errors import TooManyAttempts
 from consult.core import clock
 from consult.core.db import transaction
+from consult.notifications.rules import REMINDER_DAYS
 from consult.responses.contacts import forget_contact, keep_contact
 from consult.responses.errors import ResponseWithdrawn
 from consult.responses.queries import find_draft
 from consult.responses.resume_links import send_link
 from consult.web.guards import open_to_all, visible_consultation
+from consult.web.languages import current_language
 from consult.web.mail_limits import may_mail
+from consult.web.moments import numbers_text
 from consult.web.public.contact_form import ContactForm, kept_contact
 from consult.web.public.visit import Visit, load_visit
 from consult.web.question_words import message
@@ -87,5 +90,6 @@ def _page(visit: Visit, form: ContactForm, errors: Errors | None = None) -> str:
         consultation=visit.consultation,
         is_withdrawn=visit.is_withdrawn or visit.is_erased,
         contact=form,
+        reminder_days=numbers_text(REMINDER_DAYS, current_language()),
         errors=errors or [],
     )

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from flask import Blueprint, abort, current_app, redirect, request, url_for
+from flask import Blueprint, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from consult.consultations.individual_extensions import ends_at, find_extension
@@ -10,6 +10,7 @@ from consult.consultations.models import Consultation
 from consult.core import clock
 from consult.core.db import db
 from consult.web.guards import open_to_all, visible_consultation
+from consult.web.secret_cookie import drop_cookie, keep_cookie
 
 
 def register(blueprint: Blueprint) -> None:
@@ -38,20 +39,13 @@ def forget_extensions(answer: BaseResponse) -> None:
     """Let this browser keep none of its secrets; a response under an extension stays so."""
     for name in request.cookies:
         if name[:1] == "x" and name[1:].isdecimal():
-            answer.delete_cookie(name)
+            drop_cookie(answer, name)
 
 
 def _remember(
     answer: BaseResponse, consultation: Consultation, secret: str, until: datetime, at: datetime
 ) -> None:
-    answer.set_cookie(
-        _cookie(consultation),
-        secret,
-        max_age=until - at,
-        httponly=True,
-        samesite="Lax",
-        secure=bool(current_app.config["SESSION_COOKIE_SECURE"]),
-    )
+    keep_cookie(answer, _cookie(consultation), secret, until - at)
 
 
 def _cookie(consultation: Consultation) -> str:

@@ -1,15 +1,18 @@
 """The response of the person before the screen: its code lives in a cookie, nothing else does."""
 
-from flask import current_app, request
+from datetime import timedelta
+
+from flask import request
 from werkzeug.wrappers import Response as BaseResponse
 
 from consult.consultations.models import Consultation
 from consult.core.db import db
+from consult.core.digests import digest
 from consult.responses.queries import Draft, find_draft
-from consult.responses.secrets import digest
 from consult.web.previewing import is_previewing, preview_code
+from consult.web.secret_cookie import drop_cookie, keep_cookie
 
-COOKIE_SECONDS = 180 * 86_400
+LASTS = timedelta(days=180)
 
 
 def own_code(consultation: Consultation) -> str | None:
@@ -39,18 +42,11 @@ def own_draft(consultation: Consultation) -> Draft | None:
 
 def remember(answer: BaseResponse, consultation_id: int, code: str) -> None:
     """Let this browser come back to the response without typing its code."""
-    answer.set_cookie(
-        _cookie(consultation_id),
-        code,
-        max_age=COOKIE_SECONDS,
-        httponly=True,
-        samesite="Lax",
-        secure=bool(current_app.config["SESSION_COOKIE_SECURE"]),
-    )
+    keep_cookie(answer, _cookie(consultation_id), code, LASTS)
 
 
 def forget(answer: BaseResponse, consultation_id: int) -> None:
-    answer.delete_cookie(_cookie(consultation_id))
+    drop_cookie(answer, _cookie(consultation_id))
 
 
 def remembered() -> dict[int, str]:

@@ -18,10 +18,10 @@ from consult.accounts.rules import MODERATOR, Grant
 from consult.consultations.models import Consultation
 from consult.consultations.queries import find_consultation
 from consult.core.db import db
+from consult.core.digests import digest
 from consult.core.wall_clock import instant
 from consult.publication.second_person import Act, act_or_propose, confirm, list_waiting
 from consult.responses.models import Response, Revision
-from consult.responses.secrets import digest
 from consult.site.services import change_settings
 from consult.web.form_keys import new_form_key, read_form_key
 from tests.benchmarks.closing_rush import (

@@ -10,8 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 from flask import Flask
 
+from consult.core.digests import digest
 from consult.responses.models import Response, Revision
-from consult.responses.secrets import digest
 from tests.fixtures.application import Transaction
 from tests.fixtures.concurrency import at_once
 from tests.web.client import Page, PageClient

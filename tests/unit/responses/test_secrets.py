@@ -2,9 +2,9 @@
 
 import re
 
+from consult.core.digests import digest
 from consult.responses.secrets import (
     ALPHABET,
-    digest,
     grouped,
     mint_key,
     mint_reference,

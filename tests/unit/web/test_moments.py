@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from flask_babel import Babel
 
-from consult.web.moments import official_text, offset_text, time_text, utc_beside
+from consult.web.moments import numbers_text, official_text, offset_text, time_text, utc_beside
 
 WINTER = datetime(2026, 11, 27, 23, 59, 59, tzinfo=UTC)
 CLOSING_IN_LIMA = datetime(2026, 12, 29, 4, 59, 59, tzinfo=UTC)
@@ -53,3 +53,9 @@ def test_utc_says_its_date_where_that_is_another() -> None:
         "martes 29 de diciembre, 04:59:59 UTC"
     )
     assert utc_beside(WINTER, "Europe/London", "en") == "23:59:59 UTC"
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "14, 3 and 1"), ("es", "14, 3 y 1")])
+def test_numbers_are_listed_as_in_a_sentence(lang: str, words: str) -> None:
+    assert numbers_text((14, 3, 1), lang) == words
+    assert numbers_text((7,), lang) == "7"

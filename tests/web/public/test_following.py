@@ -8,10 +8,10 @@ from flask import Flask
 from consult.consultations.queries import find_consultation
 from consult.consultations.services import cancel
 from consult.core.audit import AuditEntry
+from consult.core.digests import digest
 from consult.core.outbox.composing import compose
 from consult.notifications.models import Subscription
 from consult.notifications.recipients import SUBSCRIBER, Recipient
-from consult.responses.secrets import digest
 from consult.web.mail_sweeps import erase_expired
 from consult.web.stop_tokens import stop_token
 from tests.factories.copper_round import SLUG, publish_round

@@ -6,9 +6,9 @@ import pytest
 from flask import Flask
 
 from consult.accounts.rules import RESETS_MAILED
+from consult.core.digests import digest
 from consult.notifications.recipients import RESPONDENT, Recipient
 from consult.responses.contact_models import ResponseContact, ResumeLink
-from consult.responses.secrets import digest
 from consult.web.stop_tokens import stop_token
 from tests.factories.copper_round import SLUG
 from tests.fixtures.application import Transaction

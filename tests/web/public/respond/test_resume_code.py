@@ -2,7 +2,7 @@
 
 import pytest
 
-from consult.responses.secrets import digest
+from consult.core.digests import digest
 from tests.fixtures.application import Transaction
 from tests.web.client import Page, PageClient
 from tests.web.public.respond.stored import all_rows
