@@ -7,6 +7,7 @@ MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
 WORKERS ?= 2
+PORT ?= 8000
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 # A changed lock or project file has another stamp, so that what is installed is never out of date.
@@ -26,9 +27,11 @@ help: ## say what can be done here
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null \
 		|| sed -nE 's/^([a-z]+):.*## (.*)/make \1: \2/p' Makefile
 
-run: $(RUN_STAMP) $(COMPILED) ## serve the example consultations on http://127.0.0.1:8000
+run: export CONSULT_BASE_URL ?= http://127.0.0.1:$(PORT)
+run: $(RUN_STAMP) $(COMPILED) ## serve the example consultations on http://127.0.0.1:8000, or PORT=8001
+	@.ci/free_port $(PORT)
 	@$(BIN)/consult demo
-	@exec $(BIN)/consult serve
+	@exec $(BIN)/consult serve --port $(PORT)
 
 test: install browser office operations ## run all tests, on SQLite and PostgreSQL, in a browser and in LibreOffice
 	@$(BIN)/pytest --database both --numprocesses $(WORKERS) --dist worksteal

@@ -1,6 +1,10 @@
 """`consult serve`."""
 
+import errno
+
 import click
+from flask import Flask
+from waitress.server import TcpWSGIServer
 
 from consult.cli.draining import serve_until
 from consult.cli.graceful import Stop
@@ -21,8 +25,19 @@ def serve(host: str, port: int) -> None:
     write_log(settings)
     app = create_app(settings)
     upgrade(app)
-    server = make_server(app, host, port)
+    server = _listening(app, host, port)
     with working(app) as stop_working:
         stop = Stop(stop_working)
         click.echo(f"Serving on http://{host}:{getattr(server, 'effective_port', port)}")
         serve_until(stop, server)
+
+
+def _listening(app: Flask, host: str, port: int) -> TcpWSGIServer:
+    try:
+        return make_server(app, host, port)
+    except OSError as refusal:
+        if refusal.errno != errno.EADDRINUSE:
+            raise
+        raise click.ClickException(
+            f"Port {port} is taken already. Use another: consult serve --port {port + 1}"
+        ) from None

@@ -73,6 +73,7 @@ from consult.web.moderation.state_words import (
     decided_word,
     status_word,
 )
+from consult.web.moderation.zone_choices import zones_alone, zones_by_region
 from consult.web.package_words import problem_words
 from consult.web.signal_words import signal_word
 from consult.web.staff_language import take_language_from_session
@@ -144,6 +145,8 @@ def init_app(app: Flask) -> None:
     ):
         app.add_template_global(word)
     app.add_template_global(file_size)
+    for zones in (zones_by_region, zones_alone):
+        app.add_template_global(zones)
     for word_of_draft in (draft_problem_words, kind_word):
         app.add_template_global(word_of_draft)
     app.add_template_global(job_state)

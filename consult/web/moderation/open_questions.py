@@ -69,7 +69,9 @@ def open_questions(facts: Facts) -> list[OpenQuestion]:
 def _before_publication(facts: Facts) -> Iterator[OpenQuestion]:
     opens_at = facts.consultation.opens_at
     if opens_at is not None and opens_at - facts.at <= OPENS_SOON:
-        yield OpenQuestion("opens_unpublished", is_urgent=True)
+        is_past = opens_at <= facts.at
+        code = "opening_passed" if is_past else "opens_unpublished"
+        yield OpenQuestion(code, is_urgent=True)
     for reason, count in sorted(Counter(one.reason for one in facts.obstacles).items()):
         known = ("placeholder", "missing_language", "window_too_short")
         yield OpenQuestion(f"obstacle_{reason if reason in known else 'other'}", count)

@@ -1,7 +1,6 @@
 """Languages offered, languages of drafts, and the zone for what belongs to no consultation."""
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -11,7 +10,6 @@ from werkzeug.wrappers import Response as BaseResponse
 from consult.core import clock
 from consult.core.db import db, transaction
 from consult.core.text_cleaning import clean_text
-from consult.core.wall_clock import zone_names
 from consult.site.errors import ChangedMeanwhile
 from consult.site.queries import read_settings
 from consult.site.rules import is_language_tag, is_zone
@@ -19,6 +17,7 @@ from consult.site.services import change_settings
 from consult.site.settings import SiteSettings
 from consult.web.guards import administrators_only
 from consult.web.languages import current_language
+from consult.web.moderation.zone_choices import zones_by_region
 from consult.web.site import LANGUAGES, forget_settings
 from consult.web.staff_form import FormErrors
 from consult.web.staff_language import speak
@@ -115,17 +114,7 @@ def _page(entries: Entries, seen: str, errors: FormErrors) -> str:
         nav_current="site",
         entries=entries,
         languages=LANGUAGES,
-        zones=_zones(),
+        zones=zones_by_region(),
         seen=seen,
         errors=errors,
     )
-
-
-def _zones() -> list[dict[str, object]]:
-    """Return the zones people live in, by region; UTC stands alone."""
-    regions: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for name in sorted(zone_names()):
-        region, slash, city = name.partition("/")
-        if slash and region not in ("Etc", "SystemV", "US", "posix", "right"):
-            regions[region].append((name, city.replace("_", " ")))
-    return [{"group": region, "options": cities} for region, cities in regions.items()]

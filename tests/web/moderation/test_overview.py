@@ -1,8 +1,12 @@
 """The state of a consultation at one glance, and nothing that was written in it."""
 
+from datetime import datetime
+
 import pytest
 from flask import Flask
 
+from consult.consultations.queries import find_consultation
+from tests.fixtures.application import Transaction
 from tests.fixtures.clock import StoppedClock
 from tests.fixtures.queries import count_queries
 from tests.web.moderation.conftest import DRAFT_WORDS, HELD_WORDS, MAIL, NAME, Rounds
@@ -109,3 +113,21 @@ def test_more_responses_do_not_mean_more_queries(app: Flask, rounds: Rounds) -> 
     with count_queries(app) as queries:
         rosa.get(SDA)
     assert len(queries) == 12
+
+
+@pytest.mark.parametrize(
+    ("opens_at", "words"),
+    [
+        ("2027-03-04T09:00:00Z", "Not published, and it is to open soon."),
+        ("2027-02-24T09:00:00Z", "Not published, although its opening date has passed."),
+    ],
+)
+def test_an_unpublished_one_says_whether_its_opening_has_passed(
+    app: Flask, rounds: Rounds, transaction: Transaction, opens_at: str, words: str
+) -> None:
+    with transaction() as session:
+        peru = find_consultation(session, "mape-cobre-peru-r1")
+        assert peru is not None
+        peru.opens_at = datetime.fromisoformat(opens_at)
+    page = signed_in(app, TEO).get(PERU)
+    assert texts(page, "[aria-labelledby=questions] li")[0] == words

@@ -1,5 +1,6 @@
 """One part of a consultation as a form: what stands in it, what it would make, what is wrong."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -11,12 +12,14 @@ from consult.publication.package_reading import MANIFEST
 from consult.web.language_names import name_in
 from consult.web.languages import current_language
 from consult.web.moderation.content.parts import MOMENTS, ContentPart
-from consult.web.moderation.content.values import DATE, made_values
+from consult.web.moderation.content.values import DATE, TIME, made_values
 from consult.web.moderation.projects.parts import Choices, Field
 from consult.web.moderation.projects.refusals import as_errors
 from consult.web.moderation.projects.typed import Names
 from consult.web.package_words import problem_words
 from consult.web.staff_form import FormErrors
+
+OFFSET = re.compile(r"[+-]\d\d:\d\d$")
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,10 @@ class ContentForm:
         others = [one for one in problems if one.file != MANIFEST]
         found = as_errors(self.part.labels, own, self._field_names(), self.source)
         return [
-            *(_at_moment(name, words, one) for (name, words), one in zip(found, own, strict=True)),
+            *(
+                self._at_moment(name, words, one)
+                for (name, words), one in zip(found, own, strict=True)
+            ),
             *(("", problem_in_file(one)) for one in others),
         ]
 
@@ -80,6 +86,26 @@ class ContentForm:
             if self.names.get(name, "") != saved.get(name, "")
         ]
 
+    def _at_moment(self, name: str, words: str, problem: PackageProblem) -> tuple[str, str]:
+        if name not in MOMENTS:
+            return name, words
+        offset = OFFSET.search(self.names.get(f"{name}{TIME}", ""))
+        if problem.reason == "time_is_ambiguous":
+            words = _(
+                "On that day the clocks show this time twice. Choose below, or write"
+                " %(earlier)s in the time of day for the one before the clocks change,"
+                " %(later)s for the one after.",
+                earlier=_time_of(str(problem.params["first"])),
+                later=_time_of(str(problem.params["second"])),
+            )
+        elif problem.reason == "time_does_not_exist" and offset:
+            words = _(
+                "On that day the clocks there do not show this time with %(offset)s behind it."
+                " Leave that away.",
+                offset=offset[0],
+            )
+        return f"{name}{DATE}", words
+
     def _field_names(self) -> list[str]:
         return [
             f"{prefix}{name}" for prefix, one in self.part.fields() for name in one.names(self.tags)
@@ -96,14 +122,6 @@ class ContentForm:
         return labels
 
 
-def _at_moment(name: str, words: str, problem: PackageProblem) -> tuple[str, str]:
-    if name not in MOMENTS:
-        return name, words
-    if problem.reason == "time_is_ambiguous":
-        words = _("On that day the clocks show this time twice. Say below which one is meant.")
-    return f"{name}{DATE}", words
-
-
 def in_language(what: str, tag: str) -> str:
     """Return the label of what a form asks in one language."""
     return _("%(what)s, in %(language)s", what=what, language=name_in(tag, current_language()))
@@ -115,6 +133,12 @@ def problem_in_file(problem: PackageProblem) -> str:
     if problem.row is None:
         return f"{problem.file}: {words}"
     return _("%(file)s, row %(row)s: %(words)s", file=problem.file, row=problem.row, words=words)
+
+
+def _time_of(reading: str) -> str:
+    """Return what a form takes as time of day: 01:30+01:00 of 2027-10-31 01:30:00+01:00."""
+    time = reading.partition(" ")[2]
+    return time[:5] + time[5:].removeprefix(":00")
 
 
 def _moment_names(key: str) -> Sequence[str]:

@@ -14,7 +14,12 @@ from consult.web.moderation.content.choices import form_choices, form_tags
 from consult.web.moderation.content.form import ContentForm
 from consult.web.moderation.content.parts import NEW
 from consult.web.moderation.content.values import posted_names, shown_names
-from consult.web.site import content_languages, first_language, offered_languages
+from consult.web.site import (
+    content_languages,
+    current_settings,
+    first_language,
+    offered_languages,
+)
 from consult.web.staff_form import FormErrors
 from consult.web.staff_session import present_staff
 
@@ -52,6 +57,7 @@ def _start() -> PackageContent:
         kind="consultation",
         languages=list(offered_languages()),
         source_language=first_language(),
+        timezone=current_settings().zone,
     )
 
 

@@ -48,6 +48,13 @@ def _prose(key: str, label: str, hint: str = "", *, is_required: bool = False) -
     return Field(key, label, Kind.TEXT, hint, by_language=True, is_required=is_required)
 
 
+_ZONE = Field(
+    "timezone",
+    N_("Time zone"),
+    Kind.ZONE,
+    N_("The official clock, by which it opens and closes."),
+    is_required=True,
+)
 ABOUT = ContentPart(
     "about",
     N_("Title, kind and languages"),
@@ -89,12 +96,7 @@ NEW = ContentPart(
                     is_required=True,
                 ),
                 *ABOUT.sections[0].fields,
-                Field(
-                    "timezone",
-                    N_("Time zone"),
-                    hint=N_("In which it opens and closes, such as Europe/London or America/Lima."),
-                    is_required=True,
-                ),
+                _ZONE,
             ),
         ),
     ),
@@ -107,12 +109,7 @@ _DATES = ContentPart(
             "dates",
             "",
             (
-                Field(
-                    "timezone",
-                    N_("Time zone"),
-                    hint=N_("In which it opens and closes, such as Europe/London or America/Lima."),
-                    is_required=True,
-                ),
+                _ZONE,
                 Field(
                     "announced",
                     N_("Announced on"),

@@ -102,18 +102,13 @@ def _filled(field: Field, value: Any, tags: Sequence[str]) -> Names:
 
 
 def _moment(key: str, wall: str) -> Names:
-    """Return the fields of a wall clock; one with its offset is a reading chosen before."""
+    """Return the fields of a wall clock; where it has an offset, that stands behind the time."""
     date, _space, time = wall.replace("T", " ", 1).partition(" ")
-    reading = wall if len(time) > len("23:59:59") else ""
-    return {
-        f"{key}{DATE}": date,
-        f"{key}{TIME}": time[: len("23:59:59")].strip(),
-        f"{key}{READING}": reading,
-    }
+    return {f"{key}{DATE}": date, f"{key}{TIME}": time}
 
 
 def _wall(key: str, names: Names) -> str | None:
-    """Return the wall clock, with its offset where that was asked and belongs to it."""
+    """Return the wall clock, with the offset of the reading that was asked for and chosen."""
     date, time = names.get(f"{key}{DATE}", ""), names.get(f"{key}{TIME}", "")
     wall, reading = f"{date} {time}".strip(), names.get(f"{key}{READING}", "")
     return (reading if wall and reading.startswith(wall) else wall) or None

@@ -42,6 +42,7 @@ class Kind(Enum):
     LANGUAGES = "languages"
     LINK = "link"
     OFFER = "offer"
+    ZONE = "zone"
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from consult.site.services import change_settings
+from tests.fixtures.application import Transaction
+from tests.fixtures.clock import START, StoppedClock
 from tests.web.client import PageClient
 from tests.web.moderation.conftest import Saved
 from tests.web.moderation.content.conftest import Acts
@@ -44,3 +47,15 @@ def test_an_address_that_is_taken_is_refused(rosa: PageClient, saved: Saved) -> 
 
     assert page.errors() == {"f-slug": "There is a consultation at this address already."}
     assert saved() == before
+
+
+def test_the_zone_of_the_site_is_filled_in_and_others_are_offered(
+    rosa: PageClient, transaction: Transaction, clock: StoppedClock
+) -> None:
+    assert rosa.get(NEW).form().value("timezone") == "UTC"
+    with transaction() as session:
+        change_settings(session, {"timezone": "America/Lima"}, actor_id=None, at=START)
+    clock.tick(seconds=6)
+    page = rosa.get(NEW)
+    assert page.form().value("timezone") == "America/Lima"
+    assert page.soup.select_one("#f-timezone option[value='Europe/London']") is not None

@@ -60,16 +60,33 @@ def test_which_of_two_moments_is_meant_is_asked(rosa: PageClient, saved: Saved) 
     page = rosa.get(f"{CONTENT}/dates")
     page = rosa.submit(page, expected=422, closes__date="2027-10-31", closes__time="01:30")
     assert page.errors() == {
-        "f-closes__date": "On that day the clocks show this time twice."
-        " Say below which one is meant."
+        "f-closes__date": "On that day the clocks show this time twice. Choose below, or write"
+        " 01:30+01:00 in the time of day for the one before the clocks change,"
+        " 01:30+00:00 for the one after."
     }
     assert page.all_words("fieldset legend")[-1] == "Which of the two is meant?"
 
     rosa.submit(page, closes__reading="2027-10-31 01:30:00+00:00")
     assert saved().manifest["closes"] == "2027-10-31 01:30:00+00:00"
-    page = rosa.submit(rosa.get(f"{CONTENT}/dates"))
-    assert page.path == CONTENT
+    shown = rosa.get(f"{CONTENT}/dates")
+    assert shown.form().value("closes__time") == "01:30:00+00:00"
+    assert rosa.submit(shown).path == CONTENT
     assert saved().manifest["closes"] == "2027-10-31 01:30:00+00:00"
+
+
+def test_which_is_meant_may_be_written_behind_the_time(rosa: PageClient, saved: Saved) -> None:
+    page = rosa.get(f"{CONTENT}/dates")
+    rosa.submit(page, closes__date="2027-10-31", closes__time="01:30+01:00")
+    shown = rosa.get(f"{CONTENT}/dates")
+    assert shown.form().value("closes__time") == "01:30+01:00"
+    assert rosa.submit(shown).path == CONTENT
+    assert saved().manifest["closes"] == "2027-10-31 01:30+01:00"
+
+    page = rosa.submit(shown, expected=422, closes__date="2027-12-31", closes__time="01:30+01:00")
+    assert page.errors() == {
+        "f-closes__date": "On that day the clocks there do not show this time with +01:00 behind"
+        " it. Leave that away."
+    }
 
 
 def test_a_time_that_clocks_leave_out_is_refused_and_given_back(
