@@ -69,7 +69,7 @@ def test_a_taken_port_is_said_in_one_line(taken: int, settings: Settings) -> Non
         "CONSULT_DATA_DIR": str(settings.data_dir),
         "CONSULT_DATABASE_URL": settings.database_url,
     }
-    program = Path(sys.executable).with_name("consult")
+    program = str(Path(sys.executable).with_name("consult"))
     asked = [program, "serve", "--port", str(taken)]
     said = subprocess.run(asked, env=os.environ | data, capture_output=True, text=True, check=False)
 
@@ -82,9 +82,9 @@ def test_a_taken_port_is_said_in_one_line(taken: int, settings: Settings) -> Non
 
 def test_make_run_looks_for_the_port_before_it_prints_links(taken: int) -> None:
     root = Path(__file__).parents[3]
-    asked = ["make", "-C", root, "-n", "run", f"PORT={taken}"]
+    asked = ["make", "-C", str(root), "-n", "run", f"PORT={taken}"]
     steps = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
-    looked = [root / ".ci" / "free_port", str(taken)]
+    looked = [str(root / ".ci" / "free_port"), str(taken)]
     said = subprocess.run(looked, capture_output=True, text=True, check=False)
 
     assert steps.index(f".ci/free_port {taken}") < steps.index("consult demo")
