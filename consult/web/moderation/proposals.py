@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
 from consult.accounts.queries import emails_of
-from consult.accounts.rules import can_see
+from consult.accounts.rules import can_moderate, can_see
 from consult.consultations.models import Consultation, ProposedAct
 from consult.core import clock
 from consult.core.db import db, transaction
@@ -25,6 +25,7 @@ from consult.publication.errors import (
 from consult.web.guards import confirmers_only
 from consult.web.languages import current_language
 from consult.web.moderation.schedule_refusals import REFUSALS, refused
+from consult.web.moderation.to_mend import forms_of
 from consult.web.staff_session import present_staff
 
 
@@ -106,5 +107,6 @@ def _page(
         reason=rendition(proposal.reason, lang, source),
         is_own=proposal.proposed_by == present_staff().user_id,
         refusal=refusal,
-        obstacles=obstacles,
+        obstacles=[forms_of(consultation).to_mend(one) for one in obstacles],
+        may_mend=can_moderate(present_staff().grants, consultation.id),
     )

@@ -9,12 +9,13 @@ from consult.consultations.window_counts import window_counts
 from consult.core import clock
 from consult.core.db import db, transaction
 from consult.publication.errors import AlreadyProposed, AlreadyPublished, NotReady, PackageProblem
-from consult.publication.language_milestones import list_complete
+from consult.publication.language_milestones import list_gaps
 from consult.publication.readiness import list_obstacles, list_window_obstacles, rule_now
 from consult.publication.second_person import Act, act_or_propose
 from consult.web.guards import moderators_only
 from consult.web.moderation.consultation_head import head_of
 from consult.web.moderation.schedule_refusals import proposed_words
+from consult.web.moderation.to_mend import forms_of
 from consult.web.staff_session import present_staff
 
 
@@ -50,25 +51,20 @@ def publish_now(consultation: Consultation) -> BaseResponse | tuple[str, int]:
     return _to_overview(consultation)
 
 
-def _lacking(consultation: Consultation) -> list[str]:
-    """Return the languages whose readers would have to wait for a part of it."""
-    complete = list_complete(db.session, consultation)
-    return [lang for lang in consultation.languages if lang not in complete]
-
-
 def _to_overview(consultation: Consultation) -> BaseResponse:
     return redirect(url_for("moderation.overview", slug=consultation.slug), 303)
 
 
 def _page(consultation: Consultation, obstacles: list[PackageProblem]) -> str:
-    at = clock.now()
+    at, forms = clock.now(), forms_of(consultation)
+    gaps = list_gaps(db.session, consultation)
     return render_template(
         "moderation/publish.html",
         consultation=consultation,
         head=head_of(consultation, at),
         now=at,
-        obstacles=obstacles,
-        lacking=_lacking(consultation),
+        obstacles=[forms.to_mend(one) for one in obstacles],
+        lacking={lang: forms.lacking(found) for lang, found in gaps.items() if found},
         counts=window_counts(consultation, consultation.timezone, at),
         rule=rule_now(db.session, consultation),
     )

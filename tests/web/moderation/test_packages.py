@@ -112,8 +112,8 @@ def test_publishing_says_what_it_means_and_does_it_once(ines: PageClient) -> Non
 def test_what_is_not_finished_cannot_be_published(ines: PageClient) -> None:
     load(ines, changed("What sites measure.", "What TBC measures."))
     page = ines.get(f"{WATER}/publish")
-    assert texts(page, "tbody tr") == [
-        "consultation.yaml – summary.en “TBC” is a placeholder: write the final text.",
+    assert texts(page, "main ul.c-rows > li") == [
+        "Summary, in English “TBC” is a placeholder: write the final text.",
     ]
     assert page.soup.select("main form") == []
 

@@ -23,6 +23,10 @@ IN_A_FORM = {
     "empty_list": N_("Choose one at least."),
     "malformed_link": N_("Write an address that begins with https://."),
     "missing_language": N_("The text in %(language)s is missing."),
+    "window_too_short": N_(
+        "It is open for %(dates)s days. Below %(least)s, say in public why the time is short, or"
+        " let it close later."
+    ),
 }
 """What people who fill in a form are told in other words than authors of a file."""
 
