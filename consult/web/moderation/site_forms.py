@@ -13,7 +13,12 @@ from consult.web.moderation.site_sections import Kind, Section, Setting
 from consult.web.site import LANGUAGES
 from consult.web.staff_form import StaffForm
 
-WIDGETS = {Kind.LINE: StringField, Kind.EMAIL: StringField, Kind.MARKDOWN: TextAreaField}
+WIDGETS = {
+    Kind.LINE: StringField,
+    Kind.LINES: TextAreaField,
+    Kind.EMAIL: StringField,
+    Kind.MARKDOWN: TextAreaField,
+}
 
 
 class SectionForm(StaffForm):

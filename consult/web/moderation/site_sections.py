@@ -10,6 +10,7 @@ LONG_TEXT = 50_000
 
 class Kind(Enum):
     LINE = "line"
+    LINES = "lines"
     EMAIL = "email"
     MARKDOWN = "markdown"
 
@@ -64,6 +65,7 @@ SECTIONS = {
                     "foot_note",
                     N_("Note in the foot of every page"),
                     N_("Shown to readers on all public pages. Left empty, there is none."),
+                    Kind.LINES,
                     max_length=300,
                 ),
             ),

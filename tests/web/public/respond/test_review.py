@@ -15,6 +15,7 @@ def test_the_consents_are_open_until_they_are_given(client: PageClient) -> None:
     page = review(client)
     opened = {link["href"] for link in page.soup.select(".c-rv a[href^='#f-consent']")}
 
+    assert page.words(".c-sec--first h2") == "Still open"
     assert set(page.all_words(".c-bad")) == {PUBLISH, READ}
     assert opened == {"#f-consent__publish", "#f-consent__read"}
     assert "Nothing here stops you from sending." not in page.words()
@@ -53,7 +54,7 @@ def test_with_both_consents_nothing_stops_from_sending(client: PageClient) -> No
     page = client.submit(review(client), _action="save", **ANONYMOUS)
 
     assert page.all_words(".c-bad") == []
-    assert "Nothing here stops you from sending." in page.words()
+    assert page.words(".c-sec--first").startswith("Questions Nothing here stops you from sending.")
 
 
 @pytest.mark.parametrize(
