@@ -15,6 +15,7 @@ OTHER_HASHES = {
     "document_version.clauses_sha256",
     "document_version.sha256",
     "job.result_sha256",
+    "proposed_act.seen_sha256",
     "revision.identity_sha256",
     "revision.sha256",
     "revision.wording_sha256",
