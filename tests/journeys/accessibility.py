@@ -1,6 +1,6 @@
 """What a machine can tell about accessibility: axe at two widths, and nothing that overflows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -11,13 +11,13 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 WIDTHS = (320, 1280)
 
 
-def assert_accessible(page: Page) -> None:
-    """Fail on any violation of WCAG 2.2 AA or of axe's best practice, at 320 and 1280 pixels."""
+def assert_accessible(page: Page, widths: Sequence[int] = WIDTHS) -> None:
+    """Fail on any violation of WCAG 2.2 AA or of axe's best practice, at these widths in pixels."""
     page.wait_for_load_state()
     with _able_to_run_axe(page) as shown:
         before = shown.viewport_size
         problems = []
-        for width in WIDTHS:
+        for width in widths:
             shown.set_viewport_size({"width": width, "height": 900})
             found = _violations(shown) + _overflow(shown)
             problems += [f"{width} px: {problem}" for problem in found]

@@ -32,6 +32,7 @@ REASON = "Tres cooperativas pidieron leerla primero en quechua."
 TITLE = "Hoja de ruta para la MAPE de cobre en el Perú"
 OUTCOME = "https://cobre.example/resultado"
 AFTER_THE_CLOSE = "2027-06-01T15:00:00Z"
+PHONE, DESK = (320,), (1280,)
 PATIENCE = Patience(answer=10, delivery=20)
 
 
@@ -66,38 +67,38 @@ def letters(app: Flask, mail_server: MailServer) -> Letters:
 
 
 def begin_on_a_phone(page: Page) -> None:
-    assert_accessible(page)
+    assert_accessible(page, PHONE)
     page.get_by_role("link", name="Empezar su respuesta").click()
-    assert_accessible(page)
+    assert_accessible(page, PHONE)
     step = Step(page)
     step.go_on(m1_who="authority")
     step.answer(m9_worry=WORRY)
     step.press("save")
     page.goto(f"/es/response/{PERU}/mail")
-    assert_accessible(page)
+    assert_accessible(page, PHONE)
     page.fill("[name=_contact_email]", JULIAN)
     page.get_by_role("button", name="Guardar mi dirección").click()
-    assert_accessible(page)
+    assert_accessible(page, PHONE)
 
 
 def finish_elsewhere(page: Page) -> Receipt:
-    assert_accessible(page)
+    assert_accessible(page, DESK)
     page.get_by_role("button", name="Abrir").click()
     page.goto(f"{PUBLIC}/respond/roadmap")
     step = Step(page)
     assert step.value("m9_worry") == WORRY
     while step.slug != "review":
         step.go_on()
-    assert_accessible(page)
+    assert_accessible(page, DESK)
     receipt = Review(page).hand_in()
-    assert_accessible(page)
+    assert_accessible(page, DESK)
     return receipt
 
 
 def extend(page: Page) -> None:
     log_in(page, ROSA)
     page.goto(f"{STAFF}/extend")
-    assert_accessible(page)
+    assert_accessible(page, DESK)
     page.goto(STAFF)
     overview = Overview(page)
     overview.act("Extend the closing date", closes="2027-05-14 23:59:59", reason=REASON)
@@ -107,7 +108,7 @@ def extend(page: Page) -> None:
 def announce_outcome(page: Page) -> None:
     log_in(page, ROSA)
     page.goto(f"{STAFF}/messages")
-    assert_accessible(page)
+    assert_accessible(page, DESK)
     page.fill("[name=address]", OUTCOME)
     page.locator("main form button").last.click()
 
@@ -115,7 +116,7 @@ def announce_outcome(page: Page) -> None:
 def test_a_response_from_the_first_page_to_the_outcome(
     open_page: OpenPage, letters: Letters, clock: StoppedClock
 ) -> None:
-    begin_on_a_phone(open_page(PUBLIC, lang="es", width=320))
+    begin_on_a_phone(open_page(PUBLIC, lang="es", width=PHONE[0]))
     subject, text = letters.next()
     assert subject == f"Para volver a su respuesta: {TITLE}"
     (link,) = re.findall(r"http://localhost(/es/response/links/\S+)", text)
@@ -138,7 +139,7 @@ def test_a_response_from_the_first_page_to_the_outcome(
     shown = page.locator("main").inner_text()
     assert "Cerrada, en análisis" in shown
     assert REASON in shown
-    assert_accessible(page)
+    assert_accessible(page, DESK)
     announce_outcome(open_page(STAFF))
     subject, text = letters.next()
     assert subject == f"Se publicó el resultado: {TITLE}"
