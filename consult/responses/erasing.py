@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -85,7 +86,8 @@ def erase_names(
 ) -> bool:
     """Erase who wrote a response and keep what it says; False when nobody is named in it.
 
-    What was to be published with a name is then published without one.
+    What was to be published with a name is then published without one, and nobody is left who
+    could be contacted.
     """
     forgotten = forget_contact(session, response, at)
     end_results(session, response.consultation_id, at)
@@ -105,13 +107,13 @@ def erase_names(
             actor_id=actor_id,
             consultation_id=response.consultation_id,
         )
-    _publish_without_names(session, response)
+    _agree_without_names(session, response)
     session.flush()
     session.expire_all()
     return bool(forgotten or begun or revisions)
 
 
-def _publish_without_names(session: Session, response: Response) -> None:
+def _agree_without_names(session: Session, response: Response) -> None:
     revision = session.scalar(
         sa.select(Revision).where(
             Revision.response_id == response.id, Revision.number == response.revision_count
@@ -120,16 +122,18 @@ def _publish_without_names(session: Session, response: Response) -> None:
     if revision is None:
         return
     frozen = with_consent(revision.answers, response.consent)
-    if frozen["values"].get(PUBLISH) not in NAMED_WAYS:
-        return
     values, status = ({**part} for part in own_consent(frozen).values())
-    values[PUBLISH] = "anonymous"
+    is_named = values.get(PUBLISH) in NAMED_WAYS
+    if not is_named and not any(values.get(name) for name in OF_A_PERSON):
+        return
+    changed: dict[str, Any] = dict.fromkeys(OF_A_PERSON, "")
+    if is_named:
+        changed[PUBLISH] = values[PUBLISH] = "anonymous"
     for name in OF_A_PERSON:
         values.pop(name, None)
         status[name] = "blank"
     response.consent = {"values": values, "status": status}
-    unticked = dict.fromkeys(OF_A_PERSON, "")
-    response.answers = {**response.answers, PUBLISH: "anonymous", **unticked}
+    response.answers = {**response.answers, **changed}
 
 
 def _revisions(session: Session, response: Response) -> Sequence[Revision]:

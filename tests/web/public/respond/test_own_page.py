@@ -169,6 +169,21 @@ def test_names_go_and_what_was_said_stays(client: PageClient, transaction: Trans
     assert holds(transaction) == [True]
 
 
+def test_who_has_erased_their_name_may_no_longer_be_contacted(
+    client: PageClient, transaction: Transaction
+) -> None:
+    write(client, consent__publish="none", consent__contact="1", consent__news="1")
+    client.submit(client.get(f"{OWN}/erase-names"))
+
+    consent = response(transaction)["consent"]
+    assert consent["values"]["consent__publish"] == "none"
+    assert [consent["status"][name] for name in ("consent__contact", "consent__news")] == [
+        "blank",
+        "blank",
+    ]
+    assert consent["values"].keys() & {"consent__contact", "consent__news"} == set()
+
+
 def test_everything_goes_and_the_count_and_the_hashes_stay(
     client: PageClient, transaction: Transaction
 ) -> None:
