@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from consult.core.audit import AuditHead
 from consult.core.db import Base
 from consult.core.snapshot import snapshot
 from consult.core.storage import DiskStorage
+from consult.health.stored_files import list_named
 
 Say = Callable[[str], None]
 
@@ -35,14 +37,15 @@ def save(
 
     A file is stored before the row that names it is committed, and erased after that row is gone:
     what is there before and after the moment begins is all that its rows name. Raises FileVanished
-    when one of them is erased meanwhile, and OSError.
+    when one that a row names is erased meanwhile, and OSError.
     """
     names = set(files.list())
     with write_sealed(path) as target, snapshot(session) as own:
         head = own.get_one(AuditHead, 1)
         names.update(files.list())
         tables = tuple(_save_table(own, target, table, say) for table in _tables())
-        _save_files(files, sorted(names), target, say)
+        vanished = _save_files(files, sorted(names), target, say)
+        _ensure_unnamed(own, vanished)
         target.add(SECRET_KEY, [secret_key.encode()])
         manifest = Manifest(
             program=version("consult"),
@@ -82,19 +85,26 @@ def _save_table(
 
 def _save_files(
     files: DiskStorage, names: Sequence[str], target: SealedZipWriter, say: Say
-) -> None:
+) -> set[str]:
+    """Save what is still there, and return the names of what is not."""
+    vanished = set()
     for name in names:
-        target.add(file_member(name), _pieces(files.path(name)), is_packed=True)
-    say(f"files: {len(names):,}")
+        try:
+            content = files.path(name).open("rb")
+        except FileNotFoundError:
+            vanished.add(name)
+            continue
+        with content:
+            target.add(file_member(name), iter(partial(content.read, CHUNK), b""), is_packed=True)
+    say(f"files: {len(names) - len(vanished):,}")
+    return vanished
 
 
-def _pieces(path: Path) -> Iterator[bytes]:
-    try:
-        with path.open("rb") as file:
-            while piece := file.read(CHUNK):
-                yield piece
-    except FileNotFoundError as problem:
-        raise FileVanished(path.name) from problem
+def _ensure_unnamed(session: Session, vanished: set[str]) -> None:
+    """Files that nothing names are removed in time, also while a backup runs."""
+    lost = vanished & list_named(session) if vanished else set()
+    if lost:
+        raise FileVanished(min(lost))
 
 
 def _schema_revision(session: Session) -> str:

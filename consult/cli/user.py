@@ -22,7 +22,7 @@ from consult.accounts.rules import Grant
 from consult.cli.site import opened_site
 from consult.consultations.queries import find_consultation
 from consult.core import clock
-from consult.core.db import transaction
+from consult.core.db import db, transaction
 
 
 @click.group()
@@ -78,7 +78,9 @@ def reset_second_factor(email: str) -> None:
 def _add(app: Flask, email: str, role: str, slug: str | None, typed: str | None) -> str:
     """Return what to print."""
     held = f"{role} of {slug}" if slug else f"{role} for all consultations"
-    passwords: Passwords = app.extensions["passwords"]
+    password = random_password() if typed is None else typed
+    # it takes long on purpose, and nobody else can write during a transaction
+    hashed = _hashed(app, password, email)
     with transaction() as session:
         grant = Grant(role, _consultation_id(session, slug))
         known = find_staff(session, email)
@@ -89,17 +91,20 @@ def _add(app: Flask, email: str, role: str, slug: str | None, typed: str | None)
                 tell_owner(session, known.id, Change.ROLES, clock.now())
             if typed is None:
                 return f"{known.email} has now also the role {held}; the password stays as it was."
-            hashed = passwords.hash_chosen(typed, (known.email, known.name))
             services.change_password(session, known, hashed, clock.now())
             tell_owner(session, known.id, Change.PASSWORD, clock.now())
             return f"{known.email} has the role {held}, with the new password."
-        password = random_password() if typed is None else typed
-        hashed = passwords.hash_chosen(password, (email,))
         added = services.add_staff(session, email, "", hashed, clock.now())
         services.grant_role(session, added, grant, clock.now())
         return f"{added.email} has the role {held}." + (
             f"\nPassword: {password}" if typed is None else ""
         )
+
+
+def _hashed(app: Flask, password: str, email: str) -> str:
+    passwords: Passwords = app.extensions["passwords"]
+    known = find_staff(db.session, email)
+    return passwords.hash_chosen(password, (known.email, known.name) if known else (email,))
 
 
 def _consultation_id(session: Session, slug: str | None) -> int | None:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from email.message import Message
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple, cast
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -19,7 +19,6 @@ from cryptography.x509.oid import NameOID
 HOST = "consult.example.org"
 NGINX = """
 worker_processes 1;
-daemon off;
 pid {folder}/nginx.pid;
 error_log {folder}/nginx.log;
 events {{ worker_connections 64; }}
@@ -73,13 +72,17 @@ def write_nginx_configuration(folder: Path) -> None:
 
 @contextmanager
 def running(command: list[str], folder: Path, environment: dict[str, str]) -> Iterator[None]:
-    """Keep a service going, and end it as systemd would."""
-    process = subprocess.Popen(command, cwd=folder, env=environment)
-    try:
-        yield
-    finally:
-        process.terminate()
-        assert process.wait(40) == 0
+    """Begin a service that says when it listens, and end it as systemd would."""
+    process = subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True
+    )
+    with process, cast("IO[str]", process.stdout) as output:
+        try:
+            assert output.readline().startswith("Serving on ")
+            yield
+        finally:
+            process.terminate()
+            assert process.wait(40) == 0
 
 
 class Answer(NamedTuple):
@@ -107,9 +110,3 @@ class Visitor:
             with connection.getresponse() as response:
                 response.read()
                 return Answer(response.status, response.headers)
-
-    def is_answered(self, path: str) -> bool:
-        try:
-            return self.get(path).status == http.client.OK
-        except OSError:
-            return False

@@ -1,5 +1,6 @@
 """What was saved comes back whole, on either engine, or not at all."""
 
+import hashlib
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -10,10 +11,11 @@ import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.pool import NullPool
 
-from consult.backup.errors import DamagedBackup, NewerBackup, TargetNotEmpty
+from consult.backup.errors import DamagedBackup, FileVanished, NewerBackup, TargetNotEmpty
 from consult.backup.manifest import MANIFEST, Manifest, TableManifest
 from consult.backup.restoring import Backup, opened_backup
 from consult.backup.row_lines import read_lines
+from consult.backup.saving import save
 from consult.backup.sealed_zip import write_sealed
 from consult.consultations.models import Consultation
 from consult.core import db as database
@@ -27,7 +29,9 @@ from tests.factories.consultations import build_consultation
 from tests.factories.responses import begin_response
 from tests.factories.submissions import submit_answers
 from tests.fixtures.application import SECRET_KEY, Transaction
+from tests.fixtures.clock import START
 from tests.fixtures.concurrency import at_once
+from tests.fixtures.event_loop import outside_the_loop
 from tests.integration.backup.conftest import ANSWERS, EVIDENCE, Place, Save, all_rows
 
 NO_REASON_GIVEN = sa.select(Consultation.slug).where(
@@ -90,6 +94,38 @@ def test_no_number_is_given_twice_after_it(
     with place.open():
         water = db.session.scalars(sa.select(Consultation)).one()
         assert begin_response(db.session, water).id > highest
+
+
+def _save_while_erasing(app: Flask, path: Path, *erased: bytes) -> None:
+    """Make a backup during which these files go, after its moment and before their turn."""
+    digests = [hashlib.sha256(content).hexdigest() for content in erased]
+
+    def erase(words: str) -> None:
+        if words.startswith("audit_entry:"):
+            for digest in digests:
+                storage().delete(digest)
+
+    with outside_the_loop(), app.app_context():
+        save(db.session, storage(), SECRET_KEY, path, at=START, say=erase)
+
+
+def test_a_file_that_nothing_names_may_go_while_a_backup_is_made(
+    app: Flask, place: Place, tmp_path: Path
+) -> None:
+    orphan = b"a file whose form was never sent"
+    app.extensions["storage"].put(orphan)
+    _save_while_erasing(app, tmp_path / "site.zip", orphan)
+
+    place.restore(tmp_path / "site.zip")
+    with place.open():
+        assert storage().get(hashlib.sha256(EVIDENCE).hexdigest()) == EVIDENCE
+        assert not storage().path(hashlib.sha256(orphan).hexdigest()).exists()
+
+
+def test_one_that_is_named_makes_no_backup_without_it(app: Flask, tmp_path: Path) -> None:
+    with pytest.raises(FileVanished):
+        _save_while_erasing(app, tmp_path / "site.zip", EVIDENCE)
+    assert not (tmp_path / "site.zip").exists()
 
 
 def test_a_backup_under_load_holds_every_receipt_given_before(

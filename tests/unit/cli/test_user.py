@@ -1,5 +1,7 @@
 """`consult user add` on a machine that has nothing yet."""
 
+import fcntl
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from consult.core.db import transaction
 from consult.core.outbox.models import OutboxMail
 from consult.factory import create_app
 from tests.fixtures.clock import START
+from tests.fixtures.concurrency import PATIENCE_SECONDS
 from tests.web.client import PageClient
 from tests.web.staff_cast import ROSA, give_factor, sign_in
 
@@ -153,3 +156,15 @@ def test_there_is_no_second_factor_of_nobody(consult: Consult) -> None:
         1,
         "Error: there is no account 'rosa@example.org'",
     )
+
+
+def test_a_password_is_looked_at_before_anybody_has_to_wait_for_it(
+    consult: Consult, tmp_path: Path
+) -> None:
+    """A refused one needs no turn among those who write, so it was not hashed in one."""
+    consult.run(ROSA, "--role", "moderator")
+    with ThreadPoolExecutor(1) as pool, (tmp_path / "consult.sqlite-writers").open() as writers:
+        fcntl.flock(writers, fcntl.LOCK_EX)
+        words = ("teo@example.org", "--role", "analyst", "--password-stdin")
+        refused = pool.submit(consult.run, *words, typed="short\n").result(PATIENCE_SECONDS)
+    assert "the password needs 12 characters or more" in refused.output
