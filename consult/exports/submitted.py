@@ -79,7 +79,9 @@ def current_revisions(
 def stream(session: Session, selected: sa.Select[*tuple[Any, ...]]) -> Iterator[Any]:
     """Yield the rows while the database still reads them, past the session: nothing is mapped."""
     options = {"yield_per": ROWS_AT_ONCE}
-    return iter(session.connection().execute(selected, execution_options=options))
+    result = session.connection().execute(selected, execution_options=options)
+    for rows in result.partitions():  # asked for row by row it spends a tenth of the time on asking
+        yield from rows
 
 
 def answered_revisions(
