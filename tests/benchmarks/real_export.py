@@ -1,8 +1,14 @@
-"""One of the product's exports in a process of its own."""
+"""One of the product's exports in a process of its own.
+
+Drivers that the first connection would import are imported before, as in the plain loop.
+"""
 
 from pathlib import Path
 
+import psycopg  # noqa: F401
 import sqlalchemy as sa
+import sqlalchemy.dialects.postgresql.psycopg
+import sqlalchemy.dialects.sqlite.pysqlite
 from sqlalchemy.orm import Session
 
 from consult.consultations.queries import find_consultation
