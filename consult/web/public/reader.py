@@ -17,6 +17,8 @@ from consult.web.languages import current_language
 from consult.web.public.chapter_html import ChapterRenderer
 from consult.web.public.clause_views import Margin
 from consult.web.public.corrections import correction_to
+from consult.web.public.late_note import late_until
+from consult.web.public.not_open_page import is_answerable
 from consult.web.public.outline import Outline, outline_of
 from consult.web.public.question_notes import (
     QuestionNote,
@@ -54,8 +56,8 @@ def show_document(slug: str, code: str) -> str:
     margin = _margin(visit, document, outline, reading)
     chapter = _chapter(visit, document, outline, reading, margin)
     page = reader_page(visit.consultation, document, outline, chapter, margin, clock.now())
-    if visit.is_preview:
-        page = replace(page, stage=Stage.OPEN)
+    if visit.is_preview or (page.stage.is_over and is_answerable(visit)):
+        page = replace(page, stage=Stage.OPEN, closes_at=late_until(visit) or page.closes_at)
     offered = tuple(offered_languages())
     own_total = margin.mine_in_all if visit.draft else None
     return render_template(

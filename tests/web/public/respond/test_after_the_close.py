@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from flask import Flask
 
 from consult.accounts.rules import MODERATOR, Grant
 from consult.consultations.individual_extensions import (
@@ -113,6 +114,17 @@ class TestLateWindow:
         assert said in client.get(PAGE).words(".c-aside")
         assert LATE_NOTE in client.get(respond("about")).words()
 
+    def test_the_draft_and_the_consultation_go_on_asking_for_comments(
+        self, client: PageClient, clock: StoppedClock, late_window: None
+    ) -> None:
+        clock.set(CLOSES)
+        page = client.get(f"{PAGE}/documents/roadmap")
+        assert page.link("Comment on the whole document").endswith("/comments/new")
+        assert "comments close Friday 16 April 2027, 23:59:59" in page.words()
+        page = client.get(PAGE)
+        assert "What is sent now is marked as late." in page.words()
+        assert "no longer received" not in page.words()
+
     def test_who_sent_in_time_is_told_that_a_change_is_late(
         self, client: PageClient, clock: StoppedClock, transaction: Transaction, late_window: None
     ) -> None:
@@ -126,6 +138,21 @@ class TestLateWindow:
 
 
 class TestIndividualExtension:
+    def test_only_its_holder_is_asked_for_comments_by_the_draft(
+        self, app: Flask, client: PageClient, clock: StoppedClock, link: str
+    ) -> None:
+        clock.set(CLOSES)
+        client.get(link, follow_redirects=True)
+        stranger = app.test_client()
+        assert isinstance(stranger, PageClient)
+        asked = [
+            "Comment on the whole document" in one.get(f"{PAGE}/documents/roadmap").text
+            for one in (client, stranger)
+        ]
+        assert asked == [True, False]
+        assert "What is sent now is marked as late." in client.get(PAGE).words()
+        assert "Responses are no longer received." in stranger.get(PAGE).words()
+
     def test_its_link_becomes_a_cookie_at_once(self, client: PageClient, link: str) -> None:
         answer = client.get(link, expected=303)
         assert answer.location == f"{PAGE}/respond"
