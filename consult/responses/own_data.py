@@ -164,6 +164,7 @@ def _comment(comment: ClauseComment) -> dict[str, Any]:
         "type": comment.type,
         "comment": comment.comment,
         "proposed": comment.proposed,
+        "phrase": dict(comment.anchor or {}),
         "files": [row["name"] for row in comment.evidence],
     }
 

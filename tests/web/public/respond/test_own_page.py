@@ -1,5 +1,6 @@
 """A respondent sees all that is held, and withdraws or erases it, or allows something else."""
 
+from io import BytesIO
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,6 +11,7 @@ from consult.responses.consent_models import ConsentChange
 from consult.responses.models import Response
 from consult.responses.verifying import check_revisions
 from tests.factories.copper_round import SLUG
+from tests.factories.files import PDF
 from tests.fixtures.application import Transaction
 from tests.fixtures.clock import StoppedClock
 from tests.web.client import Page, PageClient
@@ -74,6 +76,34 @@ def test_all_that_is_held_is_on_the_page_and_in_the_file(client: PageClient) -> 
     assert version["comments"][0]["comment"] == PERSONAL[3]
     assert document["wordings"][version["wording"]]["language"] == "en"
     assert [entry["act"] for entry in document["log"]] == ["response.submitted"]
+
+
+def test_words_of_a_clause_files_and_reminders_are_part_of_it(client: PageClient) -> None:
+    client.submit(
+        client.get(new_comment()),
+        comment="Too much",
+        phrase="less than 5,000 t",
+        evidence=(BytesIO(PDF), "ore grades.pdf"),
+    )
+    contact = client.get(f"/en/response/{SLUG}/mail")
+    address = {"_contact_email": PERSONAL[1], "_contact_reminders": "1"}
+    client.submit(contact, "form:has([name=_contact_email])", **address)
+
+    words = client.get(OWN).words("main")
+    told = ("less than 5,000 t", "File: ore grades.pdf", "Reminders before it closes: yes")
+    assert [one for one in told if one not in words] == []
+    [comment] = client.get(f"{OWN}/data.json").get_json()["draft"]["comments"]
+    assert (comment["phrase"]["exact"], comment["files"]) == (told[0], ["ore grades.pdf"])
+
+
+def test_the_receipt_of_a_withdrawn_response_promises_nothing(client: PageClient) -> None:
+    receipt = write(client)
+    promises = ("We have your response", "What happens next", "read and change")
+    assert [one for one in promises if one not in receipt.words()] == []
+    client.submit(client.get(f"{OWN}/withdraw"))
+
+    words = client.get(receipt.path).words()
+    assert [one for one in promises if one in words] == []
 
 
 def test_what_is_not_to_be_published_is_marked_where_it_stands(client: PageClient) -> None:
