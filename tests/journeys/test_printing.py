@@ -58,3 +58,13 @@ def test_the_clean_text_is_printed_without_a_mark(open_page: OpenPage) -> None:
     assert "less than 10,000 t Cu" in page.locator(THRESHOLD).inner_text().replace("\u00a0", " ")
     assert page.locator("article :is(ins, del)").count() == 0
     assert not page.get_by_text("Whole text with changes").is_visible()
+
+
+@pytest.mark.parametrize("path", ["", "?side=es", "/changes?view=all", "/versions/1"])
+def test_on_wide_paper_the_words_have_most_of_its_width(open_page: OpenPage, path: str) -> None:
+    page = open_page(f"/en{ROADMAP}{path}")
+    page.set_viewport_size({"width": 1_050, "height": 700})
+    printed(page)
+    box = page.locator(f"{THRESHOLD} :is(p, .c-cl__text)").first.bounding_box()
+    assert box is not None
+    assert box["width"] > 500
