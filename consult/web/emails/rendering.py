@@ -1,7 +1,7 @@
 """A mail as its reader sees it, in their language, with links to this site only."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from flask import current_app, g, render_template, url_for
@@ -15,14 +15,15 @@ from consult.web.site import LANGUAGES, current_settings, first_language, site_i
 def render_mail(event: str, language: str, values: Mapping[str, Any]) -> RenderedMail:
     """Write a mail from `subject.txt`, `body.txt`, `body.html` of the event's folder.
 
-    What has a value `secret_stop` says where its reader can stop such mails.
+    What has a value `secret_stop` says where its reader can stop such mails; a folder says with
+    `unsubscribe.txt` where else that is.
     """
     offered = language if language in LANGUAGES else first_language()
     folder = f"emails/{event}"
     with _outside_of_any_request(offered):
         subject = _subject(folder, values)
         content = Markup(render_template(f"{folder}/body.html", **values))  # noqa: S704  # a template's
-        around = {"subject": subject, "unsubscribe_url": _stop_url(values)}
+        around = {"subject": subject, "unsubscribe_url": _stop_url(folder, values)}
         text = render_template(f"{folder}/body.txt", **values).strip()
         return RenderedMail(
             sender_name=current_settings().sender_name or site_in(offered, demo=False).name,
@@ -49,9 +50,12 @@ def _subject(folder: str, values: Mapping[str, Any]) -> str:
     return " ".join(render_template(f"{folder}/subject.txt", **values).split())
 
 
-def _stop_url(values: Mapping[str, Any]) -> str | None:
-    token = values.get("secret_stop")
-    return url_for("public.mailed_stop", token=token, _external=True) if token else None
+def _stop_url(folder: str, values: Mapping[str, Any]) -> str | None:
+    if token := values.get("secret_stop"):
+        return url_for("public.mailed_stop", token=token, _external=True)
+    with suppress(TemplateNotFound):
+        return render_template(f"{folder}/unsubscribe.txt", **values).strip()
+    return None
 
 
 @contextmanager

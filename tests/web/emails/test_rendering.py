@@ -80,5 +80,5 @@ def test_an_event_has_its_three_parts_and_nobody_in_its_subject(folder: Path) ->
     names = {path.name for path in folder.iterdir()}
     subject = Environment(autoescape=True).parse((folder / "subject.txt").read_text())
 
-    assert names == {"subject.txt", "body.txt", "body.html"}
+    assert names - {"unsubscribe.txt"} == {"subject.txt", "body.txt", "body.html"}
     assert meta.find_undeclared_variables(subject) <= SAFE_IN_A_SUBJECT

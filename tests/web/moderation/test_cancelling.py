@@ -47,6 +47,7 @@ def test_it_is_cancelled_at_once_and_stays_so(rosa: PageClient, transaction: Tra
     assert page.all_words("[aria-labelledby=act] a") == [
         "Participation targets",
         "Mail about new responses",
+        "Legal hold",
         "Download its package",
     ]
     [change] = ledger(transaction)
