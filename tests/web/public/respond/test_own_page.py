@@ -86,8 +86,8 @@ def test_words_of_a_clause_files_and_reminders_are_part_of_it(client: PageClient
         evidence=(BytesIO(PDF), "ore grades.pdf"),
     )
     contact = client.get(f"/en/response/{SLUG}/mail")
-    address = {"_contact_email": PERSONAL[1], "_contact_reminders": "1"}
-    client.submit(contact, "form:has([name=_contact_email])", **address)
+    here = "form:has([name=_contact_email])"
+    client.submit(contact, here, _contact_email=PERSONAL[1], _contact_reminders="1")
 
     words = client.get(OWN).words("main")
     told = ("less than 5,000 t", "File: ore grades.pdf", "Reminders before it closes: yes")
