@@ -7,9 +7,12 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
 from consult.complaints.retention import list_planned_contacts
+from consult.consultations.models import Consultation
+from consult.consultations.queries import list_published
 from consult.core import clock
 from consult.core.db import db, transaction
 from consult.core.jobs import rules as job_rules
+from consult.core.localized import LocalizedText
 from consult.core.outbox import rules as outbox_rules
 from consult.responses.retention import (
     KINDS,
@@ -68,12 +71,19 @@ def _page(typed: dict[str, str], errors: FormErrors | None = None) -> str:
         nav_current="site",
         typed=typed,
         errors=errors or [],
+        promises=_promises(),
         planned=[*list_planned(db.session, at), *list_planned_contacts(db.session, at)],
         kinds=_kind_words(),
         zone=current_settings().zone,
         mail_days=outbox_rules.KEPT.days,
         file_hours=job_rules.KEPT // timedelta(hours=1),
     )
+
+
+def _promises() -> list[tuple[Consultation, LocalizedText]]:
+    """Return what published consultations say in public about how long data are kept."""
+    published = list_published(db.session)
+    return [(one, words) for one in published if (words := one.privacy.get("retention"))]
 
 
 def _kind_words() -> dict[str, str]:

@@ -4,6 +4,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from consult.consultations.models import Consultation
 from consult.core.audit import AuditEntry
 from consult.responses.retention import read_periods
 from tests.fixtures.application import Transaction
@@ -29,6 +30,17 @@ def test_periods_are_kept_and_the_plan_follows_them(
         assert read_periods(session) == {"drafts": 180, "answers": 2555}
     assert page.path == RETENTION
     assert "sda-copper-r1" in page.words("[aria-labelledby=planned]")
+
+
+def test_what_respondents_were_promised_stands_beside_the_periods(
+    ana: PageClient, rounds: Rounds, transaction: Transaction
+) -> None:
+    promise = {"en": "Answers for 5 years", "es": "Las respuestas, 5 años"}
+    with transaction() as session:
+        consultation = session.get_one(Consultation, rounds.sda_id)
+        consultation.privacy = {**consultation.privacy, "retention": promise}
+
+    assert "Answers for 5 years" in ana.get(RETENTION).words("[aria-labelledby=promised]")
 
 
 @pytest.mark.parametrize("days", ["0", "-5", "many", "99999999"])
