@@ -41,9 +41,10 @@ def in_one_click(token: str) -> tuple[str, int]:
 
 @open_to_all
 def show_stop() -> str | tuple[str, int]:
-    if read_stop_token(kept_token(STOP)) is None:
+    stop = read_stop_token(kept_token(STOP))
+    if stop is None:
         return _gone()
-    return render_template("public/mail/stop.html")
+    return render_template("public/mail/stop.html", has_responded=stop.kind == RESPONDENT)
 
 
 @open_to_all

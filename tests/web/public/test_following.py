@@ -173,6 +173,7 @@ def test_a_page_with_one_button_ends_it_too(
     link = link_in(app, transaction, "stop")
     page = client.get(link, follow_redirects=True)
     assert (page.path, link.rpartition("/")[2] in page.text) == ("/en/mail/stop", False)
+    assert "we tell you no more news of what you follow" in page.words()
     page = client.submit(page)
 
     assert page.h1 == "We write no more of these messages"

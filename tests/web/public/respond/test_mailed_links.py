@@ -274,3 +274,13 @@ def test_a_withdrawn_response_keeps_no_address_and_gives_back_what_was_typed(
     assert posted(transaction) == []
     with transaction() as session:
         assert session.query(ResponseContact).count() == 0
+
+
+@pytest.mark.usefixtures("link")
+def test_who_responded_reads_which_mails_end_and_which_still_come(
+    app: Flask, elsewhere: PageClient, transaction: Transaction
+) -> None:
+    page = elsewhere.get(stop_for(app, transaction), follow_redirects=True)
+
+    assert "no news of this consultation, its outcome included" in page.words()
+    assert "Receipts and links that you ask for still come." in page.words()
