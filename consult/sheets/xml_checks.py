@@ -41,4 +41,6 @@ def _area(ref: str) -> int:
     left, top, right, bottom = range_boundaries(ref)
     if left is None or top is None or right is None or bottom is None:
         return MOST_CELLS + 1  # whole columns or rows
+    if right < left or bottom < top:
+        raise ValueError(ref)
     return (right - left + 1) * (bottom - top + 1)

@@ -4,6 +4,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+MOST_KEPT = 256
+"""Results of one derivation for one definition; beyond that they are worked out anew."""
+
 Definition = TypeVar("Definition")
 Rest = ParamSpec("Rest")
 Result = TypeVar("Result")
@@ -24,8 +27,12 @@ def kept(
         found: dict[Any, Result] | None = definition.__dict__.get(name)
         if found is None:
             found = definition.__dict__[name] = {}
-        if rest not in found:
-            found[rest] = derive(definition, *rest, **none)
-        return found[rest]
+        if rest in found:
+            return found[rest]
+        result = derive(definition, *rest, **none)
+        if len(found) >= MOST_KEPT:
+            found.clear()
+        found[rest] = result
+        return result
 
     return find

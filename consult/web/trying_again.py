@@ -27,4 +27,7 @@ def with_further_tries(act: Callable[[], Answer]) -> Answer:
             if not (is_deadlock(fault) or (asks_only and is_lost_connection(fault))):
                 raise
             db.session.rollback()
+            for files in request.files.listvalues():
+                for file in files:
+                    file.stream.seek(0)
     return act()

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from consult.core.db import db
 from consult.responses.own_data import own_document, read_own_data
+from consult.web.form_keys import seal
 from consult.web.guards import open_to_all
 from consult.web.languages import current_language
 from consult.web.public.manage_page import manage_page
@@ -50,7 +51,17 @@ def to_codes() -> BaseResponse:
 
 def own_context(visit: Visit) -> dict[str, Any]:
     """Return what each page about one's response needs."""
-    return {"visit": visit, "consultation": visit.consultation, "response": _response_of(visit)}
+    return {
+        "visit": visit,
+        "consultation": visit.consultation,
+        "response": _response_of(visit),
+        "sealed_code": seal(str(visit.code)),
+    }
+
+
+def back(slug: str) -> BaseResponse:
+    """Lead back to the page of one's response."""
+    return redirect(url_for("public.manage", slug=slug), 303)
 
 
 def _response_of(visit: Visit) -> Any:

@@ -10,9 +10,9 @@ from consult.core.emptying import empty_log
 from consult.responses.erasing import erase_names, erase_response
 from consult.responses.withdrawing import withdraw
 from consult.web.guards import open_to_all
-from consult.web.public.manage import ADDRESS, own_context, to_codes
-from consult.web.public.own_response import forget
-from consult.web.public.visit import Visit, load_visit
+from consult.web.public.manage import ADDRESS, back, own_context, to_codes
+from consult.web.public.respond_form import RespondForm
+from consult.web.public.visit import PreviewEnded, Visit, forget_visit, load_posted, load_visit
 from consult.web.unnamed_files import forget_files
 
 
@@ -35,58 +35,62 @@ def ask(slug: str, act: str) -> str | BaseResponse:
     if visit.draft is None:
         return to_codes()
     if not _is_open(visit, act):
-        return _back(slug)
+        return back(slug)
     return render_template(f"public/manage/{act}.html", **own_context(visit))
 
 
 @open_to_all
 def post_withdrawal(slug: str) -> BaseResponse:
     with transaction() as session:
-        visit = load_visit(slug, to_write=True)
-        if visit.draft is None:
-            return to_codes()
-        response = visit.draft.response
-        if response.revision_count and response.erased_at is None:
-            withdraw(session, response, request.form.get("reason", ""), clock.now())
+        visit = _shown(slug)
+        if visit is None or visit.draft is None or not _is_open(visit, "withdraw"):
+            return back(slug)
+        withdraw(session, visit.draft.response, request.form.get("reason", ""), clock.now())
     flash(_("Your response is withdrawn. It is not counted and not published."))
-    return _back(slug)
+    return back(slug)
 
 
 @open_to_all
 def post_erasing_names(slug: str) -> BaseResponse:
     with transaction() as session:
-        visit = load_visit(slug, to_write=True)
-        if visit.draft is None:
-            return to_codes()
-        if visit.draft.response.erased_at is None:
-            erase_names(session, visit.draft.response, clock.now())
+        visit = _shown(slug)
+        if visit is None or visit.draft is None or not _is_open(visit, "erase_names"):
+            return back(slug)
+        erase_names(session, visit.draft.response, clock.now())
     empty_log()
     flash(_("Names and contact data are erased. Your answers are kept without them."))
-    return _back(slug)
+    return back(slug)
 
 
 @open_to_all
 def post_erasing(slug: str) -> BaseResponse:
     with transaction() as session:
-        visit = load_visit(slug, to_write=True)
-        if visit.draft is None:
-            return to_codes()
+        visit = _shown(slug)
+        if visit is None or visit.draft is None or not _is_open(visit, "erase"):
+            return back(slug)
         erased = erase_response(session, visit.draft.response, clock.now())
     forget_files(erased.files)
     empty_log()
     flash(_("Your response is erased."))
     if not erased.is_row_gone:
-        return _back(slug)
+        return back(slug)
     answer = redirect(url_for("public.resume"), 303)
-    forget(answer, visit.consultation.id)
+    forget_visit(answer, visit)
     return answer
 
 
+def _shown(slug: str) -> Visit | None:
+    """Return the visit for the response the form showed: by now the browser may hold another.
+
+    None where it was shown in a preview that has ended since.
+    """
+    try:
+        return load_posted(slug, RespondForm.from_request(), to_write=True)
+    except PreviewEnded:
+        return None
+
+
 def _is_open(visit: Visit, act: str) -> bool:
-    if visit.draft is None or visit.draft.response.erased_at is not None:
+    if visit.draft is None or visit.is_erased:
         return False
     return act != "withdraw" or (visit.draft.response.revision_count > 0 and not visit.is_withdrawn)
-
-
-def _back(slug: str) -> BaseResponse:
-    return redirect(url_for("public.manage", slug=slug), 303)

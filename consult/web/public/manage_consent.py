@@ -1,6 +1,6 @@
 """Changing what may be published, after handing in and also after the closing."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, render_template, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -18,11 +18,12 @@ from consult.web.guards import open_to_all
 from consult.web.languages import current_language
 from consult.web.public.answer_list import answer_sections
 from consult.web.public.confidential import marks_view, offered_marks
-from consult.web.public.manage import ADDRESS, own_context, to_codes
+from consult.web.public.manage import ADDRESS, back, own_context, to_codes
 from consult.web.public.question_views import question_view
+from consult.web.public.respond_form import RespondForm
 from consult.web.public.respond_page import asking_for
 from consult.web.public.review_page import comment_entries
-from consult.web.public.visit import Visit, load_visit
+from consult.web.public.visit import PreviewEnded, Visit, load_posted, load_visit
 from consult.web.question_words import message
 
 
@@ -36,7 +37,7 @@ def register(blueprint: Blueprint) -> None:
 def show_consent(slug: str) -> str | BaseResponse:
     visit = load_visit(slug)
     if not _can_change(visit):
-        return to_codes() if visit.draft is None else _back(slug)
+        return to_codes() if visit.draft is None else back(slug)
     return _page(visit)
 
 
@@ -44,21 +45,19 @@ def show_consent(slug: str) -> str | BaseResponse:
 def post_consent(slug: str) -> BaseResponse | tuple[str, int]:
     try:
         with transaction():
-            visit = load_visit(slug, to_write=True)
-            if visit.draft is None:
-                return to_codes()
-            if not visit.draft.response.revision_count:
-                return _back(slug)
+            visit = load_posted(slug, RespondForm.from_request(), to_write=True)
+            if visit.draft is None or not _can_change(visit):
+                return back(slug)
             given = _given(visit)
             change_consent(db.session, visit.draft, given, clock.now())
-    except ResponseWithdrawn:
-        return _back(slug)
+    except (ResponseWithdrawn, PreviewEnded):
+        return back(slug)
     except AnswersRefused as refusal:
         return _refused(slug, refusal.errors), 422
     except AlreadyPublished:
         return _refused(slug, notice=_too_public()), 422
     flash(_("Changed. What you allow from now on is below."))
-    return _back(slug)
+    return back(slug)
 
 
 def _given(visit: Visit) -> GivenConsent:
@@ -80,7 +79,7 @@ def _can_change(visit: Visit) -> bool:
         visit.draft is not None
         and visit.draft.response.revision_count > 0
         and not visit.is_withdrawn
-        and visit.draft.response.erased_at is None
+        and not visit.is_erased
     )
 
 
@@ -116,7 +115,3 @@ def _too_public() -> str:
         "Your response was published as you chose before. Once published it can become more "
         "private only, never more public."
     )
-
-
-def _back(slug: str) -> BaseResponse:
-    return redirect(url_for("public.manage", slug=slug), 303)

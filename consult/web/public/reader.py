@@ -52,7 +52,7 @@ def show_document(slug: str, code: str) -> str:
     document = get_draft(visit, code)
     outline = outline_of(visit.consultation, document)
     section_id = chosen_chapter(document, outline)
-    reading = Reading(current_language(), request.args.get("side", ""), section_id)
+    reading = Reading(current_language(), _side(visit, outline), section_id)
     margin = _margin(visit, document, outline, reading)
     chapter = _chapter(visit, document, outline, reading, margin)
     page = reader_page(visit.consultation, document, outline, chapter, margin, clock.now())
@@ -97,6 +97,12 @@ def chosen_chapter(document: DocumentView, outline: Outline) -> str | None:
 def asks_for_all() -> bool:
     """Say whether all chapters of a long document are wanted on one page, to print them."""
     return "whole" in request.args
+
+
+def _side(visit: Visit, outline: Outline) -> str:
+    """Return the second language that is asked for, empty for one that the draft is not in."""
+    side = request.args.get("side", "")
+    return side if side in outline.languages(visit.consultation.source_language) else ""
 
 
 def _chapter(

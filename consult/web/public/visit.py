@@ -34,7 +34,13 @@ from consult.web.previewing import (
     previewed_ids,
 )
 from consult.web.public.own_extension import own_secret
-from consult.web.public.own_response import own_code, remember, remembered, respondents_code
+from consult.web.public.own_response import (
+    forget,
+    own_code,
+    remember,
+    remembered,
+    respondents_code,
+)
 from consult.web.public.respond_form import RespondForm
 
 NO_SURVEY = Survey()
@@ -181,6 +187,9 @@ def load_posted(slug: str, form: RespondForm, *, to_write: bool = False) -> Visi
 
 
 def _as_preview(visit: Visit) -> Visit:
+    """Return the visit as a preview, unless what it holds is no test: that goes by the clock."""
+    if visit.draft is not None and not visit.draft.response.is_test:
+        return visit
     note_preview(visit.consultation)
     return replace(visit, is_preview=True)
 
@@ -196,6 +205,14 @@ def remember_visit(answer: BaseResponse, visit: Visit) -> None:
     """Let this browser come back to the response without typing its code."""
     keep = keep_preview if visit.is_preview else remember
     keep(answer, visit.consultation.id, str(visit.code))
+
+
+def forget_visit(answer: BaseResponse, visit: Visit) -> None:
+    """Let this browser hold the response no more; a preview goes on without one."""
+    if visit.is_preview:
+        keep_preview(answer, visit.consultation.id)
+    else:
+        forget(answer, visit.consultation.id)
 
 
 def visit_with(consultation: Consultation, code: str | None) -> Visit:

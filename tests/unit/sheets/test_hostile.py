@@ -43,6 +43,10 @@ WHERE_IT_IS_READ = {
     "2,000 pages": (long_workbook(2_000), "too_many_cells"),
     "one cell of all": (with_merged_range(workbook(), "A1:XFD1048576"), "too_many_cells"),
     "whole columns": (with_merged_range(workbook(), "A:B"), "too_many_cells"),
+    "a range that ends before it begins": (
+        with_merged_range(workbook(), "XFD1:A1048576"),
+        "damaged",
+    ),
     "no range": (with_merged_range(workbook(), "everything"), "damaged"),
     "no XML": (with_parts(workbook(), {"xl/worksheets/sheet1.xml": b"<worksheet"}), "damaged"),
 }

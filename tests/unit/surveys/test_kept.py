@@ -1,5 +1,7 @@
 """What follows from a definition is worked out once, and again for a changed copy."""
 
+from consult.surveys.definition import Survey
+from consult.surveys.kept import MOST_KEPT, kept
 from consult.surveys.numbering import question_numbers
 from consult.surveys.routing import all_steps
 from tests.unit.surveys.examples import choices, page, raw, survey
@@ -40,3 +42,17 @@ def test_what_was_kept_makes_no_difference_between_definitions() -> None:
     all_steps(ASKED)
     assert fresh == ASKED
     assert fresh.model_dump_json() == ASKED.model_dump_json()
+
+
+def test_of_many_results_only_some_are_kept() -> None:
+    """What a visitor may ask for with words of their own must not fill the memory."""
+
+    @kept
+    def repeated(definition: Survey, number: int) -> str:
+        return f"{definition.pages[0].code} {number}"
+
+    asked = ASKED.model_copy()
+    answers = {repeated(asked, number) for number in range(MOST_KEPT + 1)}
+
+    [found] = [values for name, values in vars(asked).items() if name.endswith("repeated")]
+    assert (len(answers), len(found)) == (MOST_KEPT + 1, 1)

@@ -133,6 +133,21 @@ def test_the_moderators_own_response_is_another(
     assert counts(transaction, unpublished) == StateCounts(submitted=1, tests=1)
 
 
+def test_erasing_a_test_leaves_the_moderators_own_response(
+    app: Flask, unpublished: int, transaction: Transaction
+) -> None:
+    make_public(transaction)
+    rosa = signed_in(app, ROSA)
+    save(rosa, "about", q1_capacity="several")
+    rosa.submit(rosa.get(STAFF), "[aria-labelledby=act] form")
+    save(rosa, "about", q1_capacity="individual")
+    rosa.submit(rosa.get(f"{PUBLIC}/my-response/erase"))
+    end(rosa)
+
+    assert rosa.get(respond("about")).form().value("q1_capacity") == "several"
+    assert counts(transaction, unpublished) == StateCounts(drafts=1)
+
+
 def end(client: PageClient) -> Page:
     return client.submit(client.get(PUBLIC), f"{BANNER} form")
 

@@ -277,3 +277,26 @@ def test_each_choice_is_previewed_whole(client: PageClient) -> None:
     assert [told in named for told in PERSONAL] == [True, False, True, True]
     assert [told in anonymous for told in PERSONAL] == [False, False, True, True]
     assert [told in none for told in PERSONAL] == [False, False, False, False]
+
+
+def test_what_is_erased_is_the_response_whose_page_was_shown(
+    client: PageClient, transaction: Transaction
+) -> None:
+    """By the time of the answer another code may have been entered in another window."""
+    write(client)
+    shown = client.get(f"{OWN}/erase")
+    client.set_cookie(*_another_code(client, response(transaction)["consultation_id"]))
+    client.submit(shown)
+
+    rows = all_rows(transaction)["response"]
+    assert [row["erased_at"] is not None for row in rows] == [True, False]
+
+
+def _another_code(client: PageClient, consultation_id: int) -> tuple[str, str]:
+    """Begin a response in another browser, and return the cookie that holds its code."""
+    other = client.application.test_client()
+    assert isinstance(other, PageClient)
+    save(other, "views", q14_remarks="Dust first")
+    cookie = other.get_cookie(f"r{consultation_id}")
+    assert cookie is not None
+    return cookie.key, cookie.value
