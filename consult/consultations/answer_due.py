@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from consult.consultations.errors import AnswerTooEarly
+from consult.consultations.errors import AnswerTooEarly, NothingOwed
 from consult.consultations.ledger import ChangeKind, add_change, public_reason, record_change
 from consult.consultations.models import Consultation
 from consult.consultations.services import hold
@@ -38,9 +38,11 @@ def promise_answer(
     """Set the date, or another one; nothing happens when it is the same.
 
     Another date than the one promised in public needs a reason: raises ReasonMissing,
-    ReasonNotFinished, or AnswerTooEarly for a date before the close or in the past.
+    ReasonNotFinished, NothingOwed, or AnswerTooEarly for a date before the close or in the past.
     """
     hold(session, consultation)
+    if consultation.cancelled_at is not None:
+        raise NothingOwed
     is_public = consultation.published_at is not None
     has_words = any(text.strip() for text in reason.values())
     is_moved = is_public and consultation.answer_due not in (None, due)
@@ -52,6 +54,8 @@ def promise_answer(
     if due < earliest:
         raise AnswerTooEarly(earliest)
     consultation.answer_due = due
+    if not is_public:
+        consultation.package_sha256 = ""  # what was loaded before would bring the old day back
     kind = ChangeKind.ANSWER_DUE
     if is_public:
         add_change(session, consultation, kind, at=at, old_closes_at=None, reason=words, due=due)

@@ -71,6 +71,10 @@ class NoSuchExtension(Exception):
     extension_id: int
 
 
+class NothingOwed(Exception):
+    """What was cancelled is not answered any more."""
+
+
 @dataclass(eq=False)
 class AnswerTooEarly(Exception):
     """An answer is promised for the day of the close at the earliest, and for no past day."""

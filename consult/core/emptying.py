@@ -14,30 +14,36 @@ DUE = "-to-empty"
 """Ends the name of a file beside the database: the log still has to be emptied."""
 
 
+def mark_log_due() -> None:
+    """Note that the log has to be emptied: by an erasure, before it is committed."""
+    if due := _mark():
+        due.touch()
+
+
 def empty_log() -> bool:
     """Empty the log now; False when somebody reads what it holds, and a sweep will come back to it.
 
     Call it after the commit of an erasure. PostgreSQL has no such log to empty.
     """
-    path = db.engine.url.database
-    if db.engine.dialect.name != "sqlite" or not path or path == ":memory:":
-        return True
-    due = Path(f"{path}{DUE}")
-    due.touch()
-    if not _is_cut_off():
-        return False
-    due.unlink(missing_ok=True)
-    return True
+    mark_log_due()
+    due = _mark()
+    return due is None or _is_cut_off(due)
 
 
 def empty_log_if_due() -> None:
     """Empty the log when an erasure is waiting for it."""
-    path = db.engine.url.database
-    if path and Path(f"{path}{DUE}").exists():
+    due = _mark()
+    if due is not None and due.exists():
         empty_log()
 
 
-def _is_cut_off() -> bool:
+def _mark() -> Path | None:
+    path = db.engine.url.database
+    is_file = db.engine.dialect.name == "sqlite" and path and path != ":memory:"
+    return Path(f"{path}{DUE}") if is_file else None
+
+
+def _is_cut_off(due: Path) -> bool:
     """Try once, among the writers and without keeping them waiting for a reader."""
     with queue_for_sqlite(db.engine):
         connection = db.engine.raw_connection()
@@ -48,6 +54,8 @@ def _is_cut_off() -> bool:
             _pragma(connection, f"busy_timeout={patience}")
         finally:
             connection.close()
+        if not is_busy:
+            due.unlink(missing_ok=True)  # among the writers: who erases meanwhile marks it anew
     return not is_busy
 
 

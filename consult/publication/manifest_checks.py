@@ -44,8 +44,7 @@ def read_window(manifest: ConsultationFile, rows: Mapped) -> tuple[Window, list[
 
     Reasons: `unknown_zone` (zone), `not_a_date`, `time_missing`, `not_a_wall_clock`,
     `no_such_date`, `time_does_not_exist` (zone), `time_is_ambiguous` (zone, first, second),
-    `missing` (key) for one end without the other, `closes_before_opens` and
-    `answered_before_it_closes`.
+    `missing` (key) for one end without the other, and `closes_before_opens`.
     """
     problems = [*_zone_problems(manifest, rows), *_day_problems(manifest, rows)]
     if any(problem.reason == "unknown_zone" for problem in problems):
@@ -111,13 +110,6 @@ def _order_problems(
             yield rows.problem((key,), "missing", {"key": key})
     if window.opens_at and window.closes_at and window.closes_at <= window.opens_at:
         yield rows.problem(("closes",), "closes_before_opens")
-    due = _day(manifest.answer_due or "")
-    if (
-        due
-        and window.closes_at
-        and due < window.closes_at.astimezone(zone(manifest.timezone)).date()
-    ):
-        yield rows.problem(("answer_due",), "answered_before_it_closes")
 
 
 def _language_problems(manifest: ConsultationFile, rows: Mapped) -> Iterator[PackageProblem]:

@@ -13,7 +13,8 @@ from consult.consultations.models import Consultation
 from consult.consultations.queries import find_consultation
 from consult.core import audit
 from consult.core.localized import LocalizedText
-from consult.publication.consultation_values import row_values, values_for
+from consult.core.wall_clock import zone
+from consult.publication.consultation_values import as_date, row_values, values_for
 from consult.publication.document_storing import DocumentShelf
 from consult.publication.errors import (
     NotReady,
@@ -82,7 +83,7 @@ def store(
     ReasonMissing or ReasonNotFinished; the caller then rolls back, for rows may be half-written.
     """
     existing = find_consultation(session, package.manifest.slug)
-    problems = list(_unknown_previous(session, package))
+    problems = [*_unknown_previous(session, package), *_early_answer(package, existing)]
     if problems:
         raise PackageProblems(tuple(problems))
     if existing is None:
@@ -115,6 +116,15 @@ def _unknown_previous(session: Session, package: Package) -> Iterator[PackagePro
     if previous is not None and find_consultation(session, previous) is None:
         params: dict[str, str | int] = {"slug": previous}
         yield package.manifest_rows.problem(("previous",), "unknown_previous", params)
+
+
+def _early_answer(package: Package, existing: Consultation | None) -> Iterator[PackageProblem]:
+    """In public an extension may have moved the close past the promised day: staff decide then."""
+    due, closes_at = as_date(package.manifest.answer_due), package.closes_at
+    if due is None or closes_at is None or (existing and existing.published_at):
+        return
+    if due < closes_at.astimezone(zone(package.manifest.timezone)).date():
+        yield package.manifest_rows.problem(("answer_due",), "answered_before_it_closes")
 
 
 def _create(session: Session, package: Package, at: datetime, is_demo: bool) -> Consultation:

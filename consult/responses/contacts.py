@@ -110,10 +110,10 @@ def stop_news(session: Session, response_id: int, at: datetime, *, given_to: str
 
 def forget_contact(session: Session, response: Response, at: datetime) -> bool:
     """Erase the address, its links and what mails to it still say; False when there is none."""
+    erase_mails_about(session, mails_about(response.id), at)
     contact = find_contact(session, response.id)
     if contact is None:
         return False
-    erase_mails_about(session, mails_about(response.id), at)
     session.execute(sa.delete(ResumeLink).where(ResumeLink.response_id == response.id))
     session.delete(contact)
     audit.record(

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from consult.core import audit
 from consult.core.audit import AuditEntry, AuditReason
+from consult.core.emptying import mark_log_due
 from consult.core.hanging_rows import hanging_rows
 from consult.core.jobs.removing import end_results
 from consult.responses.attached_files import list_attached
@@ -53,6 +54,7 @@ def erase_response(
     """
     if response.erased_at is not None:
         return Erased()
+    mark_log_due()
     own = sa.select(Response.id).where(Response.id == response.id)
     files = frozenset(list_attached(session, own))
     forget_contact(session, response, at)
@@ -89,6 +91,7 @@ def erase_names(
     What was to be published with a name is then published without one, and nobody is left who
     could be contacted.
     """
+    mark_log_due()
     forgotten = forget_contact(session, response, at)
     end_results(session, response.consultation_id, at)
     _forget_extensions(session, response)

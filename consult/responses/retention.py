@@ -8,7 +8,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from consult.consultations.models import Consultation
+from consult.consultations.models import Consultation, IndividualExtension
 from consult.core import audit
 from consult.responses.contact_models import ResponseContact
 from consult.responses.erasing import erase_names, erase_response
@@ -164,7 +164,19 @@ def _kept(kind: str, *wanted: Any) -> sa.Select[Any]:
 def _is_due(kind: str, days: int, at: datetime) -> sa.ColumnElement[bool]:
     limit = at - timedelta(days=days)
     is_over = _ended() <= limit
-    return sa.and_(is_over, Response.saved_at <= limit) if kind == DRAFTS else is_over
+    if kind != DRAFTS:
+        return is_over
+    return sa.and_(is_over, Response.saved_at <= limit, ~_may_still_be_written(at))
+
+
+def _may_still_be_written(at: datetime) -> sa.ColumnElement[bool]:
+    """Tell whether late responses, or those of one organisation, are still taken."""
+    of_one = sa.exists().where(
+        IndividualExtension.consultation_id == Consultation.id,
+        IndividualExtension.until > at,
+        IndividualExtension.revoked_at.is_(None),
+    )
+    return sa.or_(sa.func.coalesce(Consultation.late_until > at, sa.false()), of_one)
 
 
 def _ended() -> sa.ColumnElement[datetime]:

@@ -1,14 +1,14 @@
 """What an entry of the audit log says beside the act, in words as far as they are known."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from flask_babel import gettext as _
 
 from consult.web.complaint_words import outcome_word
 from consult.web.moderation.state_words import status_word
-from consult.web.moments import short_date_text, time_text
+from consult.web.moments import short_date_text, short_day_text, time_text
 from consult.web.signal_words import signal_word
 
 LABELS: dict[str, Callable[[], str]] = {
@@ -61,7 +61,7 @@ PROPOSED: dict[str, Callable[[], str]] = {
 JOBS: dict[str, Callable[[], str]] = {"export": lambda: _("Export")}
 WORDS = {"act": PROPOSED, "kind": JOBS, "period": PERIODS, "proof": PROOFS, "role": ROLES}
 """Values that are one of a few codes, by the name of the detail."""
-MOMENTS = ("due", "until")
+MOMENTS = ("until",)
 UNSAID = ("proposed_by", "remains", "response_id")
 """Numbers for programs; hashes are not said either."""
 
@@ -81,10 +81,12 @@ def _value(name: str, value: Any, zone: str, lang: str) -> str:
         return outcome_word(str(value))
     if name in WORDS and value in WORDS[name]:
         return WORDS[name][value]()
+    if name == "due":
+        return short_day_text(date.fromisoformat(str(value)), lang)
     if (name.endswith("_at") or name in MOMENTS) and isinstance(value, str):
         moment = datetime.fromisoformat(value)
-        date = short_date_text(moment, zone, lang)
-        return f"{date}, {time_text(moment, zone, seconds=True)}"
+        day = short_date_text(moment, zone, lang)
+        return f"{day}, {time_text(moment, zone, seconds=True)}"
     if name == "signals":
         return "; ".join(map(signal_word, value))
     if isinstance(value, list):

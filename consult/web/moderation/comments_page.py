@@ -12,6 +12,7 @@ from consult.responses.comment_listing import ReadComment
 from consult.responses.excerpts import Piece
 from consult.web.moderation.comment_address import CommentAddress, CountedLink
 from consult.web.moderation.draft_strip import Strip, gone_clauses, strip_of
+from consult.web.row_numbers import row_number
 
 Place = tuple[int, int]
 """Where a comment stands among all: the position of its clause, then its own id."""
@@ -130,9 +131,10 @@ def by_clause(
 def _parsed(after: str | None) -> Place:
     """Read where the page before ended; what is no such place is the beginning."""
     position, _, own_id = (after or "").partition(".")
-    if position.removeprefix("-").isdecimal() and own_id.isdecimal():
-        return int(position), int(own_id)
-    return -1, 0
+    try:
+        return int(position), row_number(own_id)
+    except ValueError:
+        return -1, 0
 
 
 def _phrases(

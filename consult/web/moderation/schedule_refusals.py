@@ -9,6 +9,7 @@ from consult.consultations.errors import (
     AlreadyPast,
     AnswerTooEarly,
     NotCancellable,
+    NothingOwed,
     NothingToExtend,
     NotLater,
     NotOpen,
@@ -58,6 +59,7 @@ WORDS: dict[type[Exception], tuple[str, Callable[[Any], str]]] = {
         "reason",
         lambda e: _("The same waits for a second person already: confirm or decline that first."),
     ),
+    NothingOwed: ("due", lambda e: _("It was cancelled, so that no answer is owed any more.")),
     AnswerTooEarly: (
         "due",
         lambda e: _(

@@ -133,6 +133,15 @@ def test_a_document_left_out_before_publication_is_gone(transaction: Transaction
     assert _versions(transaction) == (1, 1)
 
 
+def test_an_answer_before_the_close_is_refused_until_it_is_public(
+    transaction: Transaction,
+) -> None:
+    early = changed("2027-04-09 23:59:59", "2027-04-09 23:59:59\nanswer_due: 2027-04-08")
+    with pytest.raises(PackageProblems) as refused:
+        _load(transaction, early)
+    assert [p.reason for p in refused.value.problems] == ["answered_before_it_closes"]
+
+
 def test_nothing_is_half_loaded(transaction: Transaction) -> None:
     files = changed("round: 1", "round: 2\nprevious: water-r0")
     with pytest.raises(PackageProblems) as refused:

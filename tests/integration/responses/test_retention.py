@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from consult.consultations.models import Consultation
+from consult.consultations.models import Consultation, IndividualExtension
 from consult.core.audit import AuditEntry
 from consult.core.audit_checking import list_gone
 from consult.responses.models import Response, RevisionIdentity
@@ -26,6 +26,7 @@ from tests.fixtures.application import Transaction
 from tests.fixtures.clock import START
 from tests.integration.exports.exporting import open_consultation
 from tests.unit.surveys.examples import raw, survey_of
+from tests.web.staff_cast import ROSA, hire
 
 SURVEY = survey_of(raw("name", "text", fills="name"), raw("why", "long_text"))
 JULIAN: dict[str, Any] = {"name": "Julián Huamaní", "why": "Water first"}
@@ -120,3 +121,24 @@ def test_changed_periods_are_on_record_once(transaction: Transaction) -> None:
         assert [(one.action, one.detail) for one in entries] == [
             ("site.retention_changed", {"drafts_days": 90})
         ]
+
+
+def test_a_draft_that_may_still_be_written_under_an_extension_stays(
+    transaction: Transaction,
+) -> None:
+    with transaction() as session:
+        consultation = arrange(session, drafts=30)
+        session.add(
+            IndividualExtension(
+                consultation_id=consultation.id,
+                token_hash="of a link",
+                organisation="Cooperativa Apurímac",
+                is_named=False,
+                until=AFTER + timedelta(days=1),
+                created_at=START,
+                created_by=hire(session, ROSA, (), START).id,
+            )
+        )
+        session.flush()
+        assert [one for one in list_due(session, AFTER) if one.kind == "drafts"] == []
+        assert [one.kind for one in list_due(session, AFTER + timedelta(days=1))] == ["drafts"]

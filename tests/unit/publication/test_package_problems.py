@@ -42,8 +42,6 @@ def _problems(files: dict[str, str]) -> list[Found]:
         ("2027-04-09 23:59:59", "2027-03-28 01:30", (18, "closes", "time_does_not_exist")),
         ("2027-04-09 23:59:59", "2027-10-31 01:30", (18, "closes", "time_is_ambiguous")),
         ("2027-04-09 23:59:59", "2027-02-01 09:00", (18, "closes", "closes_before_opens")),
-        ("2027-04-09 23:59:59", "2027-04-09 23:59:59\nanswer_due: 2027-04-08",
-         (19, "answer_due", "answered_before_it_closes")),
         ("announced: 2027-01-11", "answer_due: 2027-06-31", (16, "answer_due", "not_a_date")),
         ("closes: 2027-04-09 23:59:59\n", "", (1, "closes", "missing")),
         ("round: 1", "round: 1\ngrace_minutes: 1441", (15, "grace_minutes", "above_most")),

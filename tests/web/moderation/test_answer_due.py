@@ -100,6 +100,22 @@ def test_before_publication_it_is_part_of_the_dates_and_moves_without_a_reason(
     assert saved().manifest["answer_due"] is None
 
 
+def test_of_what_was_cancelled_no_answer_can_be_promised(rosa: PageClient) -> None:
+    page = rosa.get(ANSWER)
+    rosa.submit(rosa.get("/staff/consultations/sda-copper-r1/cancel"), reason=REASON)
+    refused = rosa.submit(page, due="2027-07-30", expected=422)
+    assert refused.words("#e-due") == (
+        "Error: It was cancelled, so that no answer is owed any more."
+    )
+
+
+def test_the_log_shows_the_day_that_was_promised(rosa: PageClient) -> None:
+    rosa.submit(rosa.get(ANSWER), due="2027-07-30")
+    log = rosa.get("/staff/consultations/sda-copper-r1/audit").words("main")
+    assert "30 Jul 2027" in log
+    assert "29 Jul 2027" not in log
+
+
 def test_an_extension_past_it_is_a_question_for_a_person(rosa: PageClient) -> None:
     rosa.submit(rosa.get(ANSWER), due="2027-04-20")
     extension = rosa.get("/staff/consultations/sda-copper-r1/extend")
@@ -107,3 +123,15 @@ def test_an_extension_past_it_is_a_question_for_a_person(rosa: PageClient) -> No
     assert "The answer is promised for a day before the close" in page.words(
         "[aria-labelledby=questions]"
     )
+
+
+def test_after_an_extension_past_it_everything_else_can_still_be_corrected(
+    app: Flask, published: None
+) -> None:
+    rosa, water = signed_in(app, ROSA), "/staff/consultations/water-r1"
+    rosa.submit(rosa.get(f"{water}/answer"), due="2027-04-20")
+    extension = rosa.get(f"{water}/extend")
+    rosa.submit(extension, closes="2027-04-23 23:59:59", reason=REASON)
+    about = rosa.get(f"{water}/content/about")
+    page = rosa.submit(about, title__en="Water criteria, corrected", note=REASON)
+    assert page.path == f"{water}/content"

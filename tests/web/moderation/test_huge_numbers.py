@@ -26,3 +26,8 @@ def rosa(app: Flask, published: None) -> PageClient:
 )
 def test_no_row_has_it(rosa: PageClient, path: str, number: str) -> None:
     rosa.get(path + number, expected=404)
+
+
+def test_a_place_among_comments_that_cannot_be_is_their_beginning(rosa: PageClient) -> None:
+    digits = "9" * 5_000
+    rosa.get(f"/staff/consultations/{SLUG}/comments?after={digits}.{digits}")

@@ -45,3 +45,10 @@ def test_an_answer_of_a_person_who_is_away_is_no_bounce() -> None:
 @pytest.mark.parametrize("content", [b"", b"\0\xff" * 50, report(OURS)[:300]])
 def test_what_is_no_whole_report_is_no_bounce(content: bytes) -> None:
     assert read_bounce(content) is None
+
+
+@pytest.mark.parametrize("damaged", [b"<", b"<@", b"<a@b"])
+def test_a_report_that_returns_a_damaged_head_names_no_mail(damaged: bytes) -> None:
+    content = report(OURS, head_only=True).replace(OURS.encode(), damaged)
+
+    assert read_bounce(content) == Bounce(frozenset(), "5.1.1")
